@@ -274,6 +274,7 @@ class Citation:
     is_paged: bool = True
     paragraph: int | None = None
     omitted: tuple[Span, ...] = ()
+    is_status_stated: bool = True  # False: the catalog did not say, and the document gave no sign of another force
 
     @property
     def span(self) -> Span:

@@ -27,7 +27,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table that the format or its ruled lines give exactly: rows of cell spans, the first `head` rows are headers."""
+    """A table that the format or its ruled lines give exactly: rows of cell spans; the first `head` are headers."""
 
     rows: tuple[tuple[Span, ...], ...]
     head: int = 1
