@@ -39,7 +39,7 @@ def read_catalog(path: Path) -> tuple[tuple[Source, ...], tuple[str, ...]]:
     rows = table.get("document", [])
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise CatalogError(f"{path.name}: varje dokument ska stå i en egen tabell [[document]]. Rätta filen.")
-    sources = tuple(_source(row, f"{path.name}, dokument {number}") for number, row in enumerate(rows, 1))
+    sources = tuple(source_from_row(row, f"{path.name}, dokument {number}") for number, row in enumerate(rows, 1))
     _refuse_equal_ids(sources, path.name)
     removed = table.get("removed", [])
     return sources, tuple(str(each) for each in removed) if isinstance(removed, list) else ()
@@ -110,7 +110,7 @@ def _toml_value(value: object) -> str:
     return json.dumps(str(value), ensure_ascii=False)
 
 
-def _source(row: Mapping[str, Any], where: str) -> Source:
+def source_from_row(row: Mapping[str, Any], where: str) -> Source:
     """A checked source; what the row leaves out keeps its default and is named in `inferred` by `fill_in`."""
     file = str(row.get("file", "")).strip()
     if not file:

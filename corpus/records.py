@@ -36,9 +36,7 @@ def document_from_line(line: str) -> Document:
 
 def source_to(source: Source) -> dict[str, Any]:
     """A source as plain JSON values."""
-    plain = _plain(source)
-    assert isinstance(plain, dict)  # a dataclass always becomes a dict
-    return plain
+    return {f.name: _plain(getattr(source, f.name)) for f in fields(source)}
 
 
 def source_from(row: dict[str, Any]) -> Source:

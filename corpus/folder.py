@@ -1,0 +1,226 @@
+"""The data folder: its catalog and files. What is stored is changed only when the new state is whole."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+
+from corpus.catalog import NAME, check_replacements, read_catalog, slug, source_from_row, to_toml
+from corpus.errors import BusyError, CatalogError, FolderError, PlansvarError, UnknownDocumentError
+from corpus.infer import fill_in
+from corpus.model import Source
+from corpus.readers import SUFFIXES, read_file
+
+EMBEDDED = Path(__file__).parent / "documents"
+WAIT_SECONDS = 120.0  # a build of five documents takes some 20 s; a second one waits for it
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file: its source, or why it was refused; `notes` tell what was odd."""
+
+    file: str
+    source: Source | None
+    refused: str = ""
+    notes: tuple[str, ...] = ()
+    replaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """A folder with a catalog and files, over an optional read-only `base` (the embedded corpus).
+
+    A row of its own catalog takes the place of the base's row with the same id; `remove` hides a row of the base.
+    """
+
+    path: Path
+    base: Path | None = None
+
+    def sources(self) -> tuple[Source, ...]:
+        """All sources, those of the base first. Raises CatalogError."""
+        own, removed = self._own()
+        ids = {source.id for source in own}
+        below = self._base_sources()
+        return (*(s for s in below if s.id not in ids and s.id not in removed), *own)
+
+    def file_of(self, source: Source) -> Path:
+        """Where the file of a source lies. Raises CatalogError when it would lie outside the folder."""
+        own, _ = self._own()
+        root = self.path if self.base is None or any(s.id == source.id for s in own) else self.base
+        return _inside(root, source.file)
+
+    def add(self, paths: Sequence[Path], given: Mapping[str, Any] | None = None) -> tuple[Added, ...]:
+        """Registers files, or folders with or without a catalog.toml, and tells what became of each.
+
+        `given` is catalog fields for a single file. A file that is refused leaves the others and everything stored
+        as it was. A known id is replaced, keeping its catalog row where the new one says nothing.
+        Raises CatalogError for a wrong catalog, FolderError when the folder cannot be written.
+        """
+        with self.locked():
+            rows = [row for path in paths for row in _rows(path, given or {})]
+            check_replacements([source for _, source in rows], self.sources())
+            _refuse_equal(rows)
+            return tuple(self._add_one(file, source) for file, source in rows)
+
+    def remove(self, document_id: str) -> Source:
+        """Takes a document out of the catalog and deletes its file. Raises UnknownDocumentError."""
+        with self.locked():
+            known = {source.id: source for source in self.sources()}
+            if document_id not in known:
+                raise UnknownDocumentError(
+                    f'Dokumentet "{document_id}" finns inte. Det finns: {", ".join(sorted(known)) or "inga dokument"}.'
+                )
+            own, removed = self._own()
+            in_base = any(source.id == document_id for source in self._base_sources())
+            hidden = {*removed, document_id} if in_base else set(removed)
+            self._write(tuple(source for source in own if source.id != document_id), hidden)
+            self._sweep()
+            return known[document_id]
+
+    @contextmanager
+    def locked(self, wait: float = WAIT_SECONDS) -> Iterator[None]:
+        """Holds the folder against other changes. Raises BusyError after `wait` seconds, FolderError if unwritable."""
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(self.path / "lock", timeout=wait, is_singleton=True)
+            lock.acquire()
+        except Timeout as error:
+            raise BusyError(
+                f"En annan process ändrar {self.path} just nu (väntade {wait:.0f} s). Försök igen när den är klar."
+            ) from error
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _own(self) -> tuple[tuple[Source, ...], tuple[str, ...]]:
+        catalog = self.path / NAME
+        return read_catalog(catalog) if catalog.is_file() else ((), ())
+
+    def _base_sources(self) -> tuple[Source, ...]:
+        return read_catalog(self.base / NAME)[0] if self.base else ()
+
+    def _add_one(self, file: Path, source: Source) -> Added:
+        try:
+            reading = read_file(file)
+            digest = sha256_of(file)
+            before = next((old for old in self.sources() if old.id == source.id), None)
+            filled = fill_in(source, reading, date.today())
+            if before is not None:
+                filled = _keeping(before, filled, source)
+            stored = replace(filled, sha256=digest, file=f"files/{source.id}.{digest[:8]}{file.suffix.lower()}")
+        except PlansvarError as error:
+            return Added(file.name, None, refused=str(error))
+        except OSError as error:
+            return Added(file.name, None, refused=f"Filen går inte att läsa: {error.strerror}. Kontrollera filen.")
+        self._store(file, stored)
+        return Added(file.name, stored, notes=reading.notes, replaced=before is not None)
+
+    def _store(self, file: Path, stored: Source) -> None:
+        own, removed = self._own()
+        try:
+            target = self.path / stored.file
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.exists():
+                _write_beside(target, file.read_bytes())
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        rows = [stored if source.id == stored.id else source for source in own]
+        if stored not in rows:
+            rows.append(stored)
+        self._write(tuple(rows), set(removed) - {stored.id})
+        self._sweep()
+
+    def _write(self, own: tuple[Source, ...], removed: set[str]) -> None:
+        try:
+            _write_beside(self.path / NAME, to_toml(own, removed).encode("utf-8"))
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+
+    def _sweep(self) -> None:
+        """Deletes files that no row names any more."""
+        kept = {(self.path / source.file).resolve() for source in self._own()[0]}
+        for file in (self.path / "files").glob("*"):
+            if file.resolve() not in kept:
+                file.unlink(missing_ok=True)
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, as hexadecimal."""
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _write_beside(target: Path, content: bytes) -> None:
+    """Writes a file whole or not at all: beside, to the disk, then renamed over the old one."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _rows(path: Path, given: Mapping[str, Any]) -> list[tuple[Path, Source]]:
+    """The files that a path on the command line means, each with its catalog row."""
+    if path.is_dir():
+        if (path / NAME).is_file():
+            sources, _ = read_catalog(path / NAME)
+            check_replacements(sources)
+            return [(_inside(path, source.file), source) for source in sources]
+        files = sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in SUFFIXES)
+        if not files:
+            known = ", ".join(sorted(SUFFIXES))
+            raise CatalogError(f"Mappen {path.name} har inga dokument ({known}) och ingen {NAME}. Välj en annan mapp.")
+        return [(file, source_from_row({"file": file.name}, file.name)) for file in files]
+    if not path.exists():
+        raise CatalogError(f"{path} finns inte. Ange en fil eller en mapp som finns.")
+    return [(path, source_from_row({"id": slug(path.stem), **given, "file": path.name}, path.name))]
+
+
+def _refuse_equal(rows: list[tuple[Path, Source]]) -> None:
+    seen: dict[str, Path] = {}
+    for file, source in rows:
+        if source.id in seen:
+            raise CatalogError(
+                f'Både {seen[source.id].name} och {file.name} får id "{source.id}". Lägg till en av dem, '
+                f"eller ge dem egna id i {NAME}."
+            )
+        seen[source.id] = file
+
+
+def _keeping(before: Source, filled: Source, row: Source) -> Source:
+    """The new row, with what the old row said where the new one left it out."""
+    said = {name: getattr(before, name) for name in row.inferred if name not in before.inferred}
+    for name in ("publisher", "valid_from", "valid_to", "replaced_by", "note", "original"):
+        if getattr(filled, name) in (None, ""):
+            said[name] = getattr(before, name)
+    return replace(filled, **said, inferred=tuple(name for name in filled.inferred if name not in said))
+
+
+def _inside(root: Path, file: str) -> Path:
+    whole = (root / file).resolve()
+    if not whole.is_relative_to(root.resolve()):
+        raise CatalogError(f'file = "{file}" pekar utanför mappen {root.name}. Lägg filen i mappen.')
+    return whole
+
+
+def _unwritable(path: Path, error: OSError) -> FolderError:
+    return FolderError(
+        f"Det går inte att skriva i {path} ({error.strerror or error}). Inget som var sparat har ändrats. "
+        "Kontrollera rättigheter och ledigt utrymme, eller välj en annan mapp med --data."
+    )

@@ -1,0 +1,186 @@
+"""All documents by id, stored as JSON lines; the only maker of citations."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from corpus.catalog import is_digest_of, replacement_of
+from corpus.document import STRUCTURE_VERSION, to_document
+from corpus.errors import PlansvarError, StaleIndexError, UnknownDocumentError
+from corpus.folder import DataFolder, sha256_of
+from corpus.force import force_of
+from corpus.legibility import clean_words, legibility
+from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Source, Span
+from corpus.readers import READERS_VERSION, read_file
+from corpus.records import document_from_line, document_to_line
+
+LIBRARY_VERSION = f"1.{READERS_VERSION}.{STRUCTURE_VERSION}"
+Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
+
+
+@dataclass(frozen=True)
+class Library:
+    """Read documents. `problems` names, in Swedish, sources whose file could not be read."""
+
+    all_documents: tuple[Document, ...]
+    problems: tuple[str, ...] = ()
+
+    @cached_property
+    def stepped_back(self) -> Mapping[str, str]:
+        """Digests that do not answer because their original is here: digest id -> original's id."""
+        sources = self.sources
+        return {
+            digest.id: original.id for digest in sources for original in sources if is_digest_of(digest, original)
+        }
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents that answer, by id, in catalog order."""
+        return {d.source.id: d for d in self.all_documents if d.source.id not in self.stepped_back}
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(document.source for document in self.all_documents)
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A hexadecimal digest of everything in the library: equal when and only when the contents are."""
+        digest = hashlib.sha256(LIBRARY_VERSION.encode())
+        for document in self.all_documents:
+            digest.update(document_to_line(document).encode("utf-8"))
+        return digest.hexdigest()[:16]
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id, also one that has stepped back. Raises UnknownDocumentError."""
+        for document in self.all_documents:
+            if document.source.id == document_id:
+                return document
+        raise UnknownDocumentError(f'Dokumentet "{document_id}" finns inte i biblioteket.')
+
+    def replacement(self, source: Source) -> Source | None:
+        """The source that replaces this one, where it is here."""
+        return replacement_of(source, self.sources)
+
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage that may answer, document by document in reading order."""
+        return tuple(p for d in self.documents.values() for p in d.passages if not p.is_contents)
+
+    def heading_path(self, document_id: str, section_id: str) -> tuple[str, ...]:
+        """The document's title and the headings down to a section."""
+        document = self.document(document_id)
+        section = self._sections(document_id).get(section_id)
+        return (document.source.title, *(section.path if section else ()))
+
+    def index_text(self, passage: Passage) -> str:
+        """What is indexed: the heading path on a line of its own, then the passage without running matter."""
+        document = self.document(passage.document_id)
+        path = " > ".join(self.heading_path(passage.document_id, passage.section))
+        return f"{path}\n{document.slice_without(passage.span, passage.holes)}"
+
+    def cite(self, document_id: str, span: Span, as_of: date | None = None) -> Citation:
+        """A citation whose quote is exactly `document.text[start:end]`.
+
+        `as_of` is the day whose force counts; None means today's. Raises UnknownDocumentError, and ValueError for
+        an empty span or one outside the text.
+        """
+        document = self.document(document_id)
+        if not len(span) or span.end > len(document.text):
+            raise ValueError(f"{document_id}: {span} is empty or outside a text of {len(document.text)} characters.")
+        source, pages = document.source, document.pages_of(span)
+        section = _section_at(document, span)
+        holes = tuple(sorted({h for b in document.blocks for h in b.holes if span.covers(h)}))
+        legible = [page.legibility for page in pages if page.legibility is not None]
+        paragraph = None if document.is_paged else _paragraph_at(document, span)
+        replacement = self.replacement(source)
+        return Citation(
+            document_id=document_id,
+            document_title=source.title,
+            kind=source.kind,
+            status=source.status_on(as_of),
+            heading_path=section.path if section else (),
+            first_page=pages[0].number,
+            last_page=pages[-1].number,
+            page_label=pages[0].label,
+            start=span.start,
+            end=span.end,
+            quote=document.slice(span),
+            force=force_of(document.slice_without(span, holes)),
+            legibility=min(legible, default=None),
+            record=source.record,
+            replaced_by=replacement.title if replacement else source.replaced_by,
+            original=source.original,
+            original_pages=section.original_pages if section else "",
+            is_paged=document.is_paged,
+            paragraph=paragraph,
+            omitted=holes,
+            is_status_stated="status" not in source.inferred or source.status_on(as_of) is not source.status_on(None),
+        )
+
+    def save(self, path: Path) -> None:
+        """Writes the library as JSON lines: a version line, then one line a document."""
+        lines = [LIBRARY_VERSION, *(document_to_line(document) for document in self.all_documents)]
+        path.write_text("\n".join((*lines, "")), encoding="utf-8")
+
+    @staticmethod
+    def load(path: Path) -> "Library":
+        """The library that `save` wrote. Raises StaleIndexError when it is missing, damaged or of another version."""
+        try:
+            version, *lines = path.read_text(encoding="utf-8").splitlines()
+            if version != LIBRARY_VERSION:
+                raise StaleIndexError(f"Biblioteket är gjort av version {version}, nu gäller {LIBRARY_VERSION}.")
+            return Library(tuple(document_from_line(line) for line in lines))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise StaleIndexError(f"Biblioteket i {path.parent.name} är skadat eller saknas ({error}).") from error
+
+    @cached_property
+    def _section_index(self) -> Mapping[str, Mapping[str, Section]]:
+        return {d.source.id: {s.id: s for s in d.sections} for d in self.all_documents}
+
+    def _sections(self, document_id: str) -> Mapping[str, Section]:
+        return self._section_index[document_id]
+
+
+def read_library(folder: DataFolder, previous: Library | None = None, progress: Progress | None = None) -> Library:
+    """Reads every source of a folder, again only where the file or its catalog row has changed since `previous`."""
+    before = {d.source.id: d for d in previous.all_documents} if previous else {}
+    sources = folder.sources()
+    documents: list[Document] = []
+    problems: list[str] = []
+    for number, source in enumerate(sources):
+        if progress:
+            progress(source.title or source.id, number, len(sources))
+        try:
+            file = folder.file_of(source)
+            source = replace(source, sha256=sha256_of(file))
+            known = before.get(source.id)
+            documents.append(known if known and known.source == source else to_document(source, read_file(file)))
+        except OSError as error:
+            problems.append(f"{source.id}: filen {source.file} går inte att läsa ({error.strerror}).")
+        except PlansvarError as error:
+            problems.append(f"{source.id}: {error}")
+    return Library(_with_legibility(documents), tuple(problems))
+
+
+def _with_legibility(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """The documents with each page's legibility measured against the dictionary and the corpus's own clean words."""
+    documents = tuple(documents)
+    known = clean_words(documents)
+    return tuple(
+        replace(d, pages=tuple(replace(p, legibility=legibility(d.slice(p.span), known)) for p in d.pages))
+        for d in documents
+    )
+
+
+def _section_at(document: Document, span: Span) -> Section | None:
+    """The innermost section that holds the start of a span."""
+    holding = [section for section in document.sections if section.span.start <= span.start < section.span.end]
+    return min(holding, key=lambda section: (len(section.span), -section.level), default=None)
+
+
+def _paragraph_at(document: Document, span: Span) -> int | None:
+    """The number, from 1, of the body block where a span begins."""
+    body = [block for block in document.blocks if block.role in BODY_ROLES]
+    return next((number for number, block in enumerate(body, 1) if block.span.end > span.start), None)
