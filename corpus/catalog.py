@@ -180,7 +180,7 @@ def _refuse_outside(file: str, where: str) -> None:
     posix, windows = PurePosixPath(file), PureWindowsPath(file)
     if posix.is_absolute() or windows.is_absolute() or windows.drive or ".." in posix.parts or ".." in windows.parts:
         raise CatalogError(
-            f'{where}: file = "{file}" pekar utanför katalogens mapp. Lägg filen bredvid catalog.toml och ange dess namn.'
+            f'{where}: file = "{file}" pekar utanför katalogens mapp. Lägg filen bredvid {NAME} och ange dess namn.'
         )
 
 

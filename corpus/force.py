@@ -6,8 +6,37 @@ from corpus.model import Force
 
 # An infinitive follows a modal "får" ("får besluta"); "får stöd" and "får mer kunskap" mean to receive.
 _NOT_INFINITIVES = frozenset(
-    "alla andra bra båda denna dessa egna enda extra flera goda gärna inga lika långa mera många nya olika rätta "
-    "samma sina sådana stora särskilda sista tydliga våra vissa".split()
+    [
+        "alla",
+        "andra",
+        "bra",
+        "båda",
+        "denna",
+        "dessa",
+        "egna",
+        "enda",
+        "extra",
+        "flera",
+        "goda",
+        "gärna",
+        "inga",
+        "lika",
+        "långa",
+        "mera",
+        "många",
+        "nya",
+        "olika",
+        "rätta",
+        "samma",
+        "sina",
+        "sådana",
+        "stora",
+        "särskilda",
+        "sista",
+        "tydliga",
+        "våra",
+        "vissa",
+    ]
 )
 _ADVERBS = r"(?:(?:även|också|inte|ej|endast|bara|dock|därför|därutöver|gärna|vid behov|i särskilda fall)\s+)*"
 _MAY = re.compile(rf"\bfår\s+{_ADVERBS}(\w+)", re.IGNORECASE)
@@ -16,7 +45,9 @@ _SHALL = re.compile(
     re.IGNORECASE,
 )
 _SHOULD = re.compile(r"\b(?:bör|uppmanas|rekommenderas)\b", re.IGNORECASE)
-_GOAL = re.compile(r"^\W*(?:resultat|effekt|del|huvud|inriktnings)?m[åa]l(?:et)?(?:\s+\d+(?:\.\d+)*)?\s*[:.–-]", re.IGNORECASE)
+_GOAL = re.compile(
+    r"^\W*(?:resultat|effekt|del|huvud|inriktnings)?m[åa]l(?:et)?(?:\s+\d+(?:\.\d+)*)?\s*[:.–-]", re.IGNORECASE
+)
 
 
 def force_of(text: str) -> Force | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.model import Kind, Source, Status
-from corpus.readers.reading import ReadPage, Reading
+from corpus.readers.reading import Reading, ReadPage
 
 _KINDS: tuple[tuple[str, Kind], ...] = (
     # words in a title or on an early line -> kind; the first that is found decides
@@ -22,7 +22,9 @@ _KINDS: tuple[tuple[str, Kind], ...] = (
 _EARLY_LINES = 12  # a kind word further down is about something else
 _STATUS_OF_KIND = {Kind.MEMO: Status.PROPOSAL, Kind.RESPONSE: Status.OPINION}
 _RECORD = r"[A-ZÅÄÖ]{2,6}[ -]?\d{4}/\d{1,7}(?:-\d+)?"
-_OWN_RECORD = re.compile(rf"^\W*(?:dnr|diarienr|diarienummer)\b[\s.:]*({_RECORD}|\d+(?:\.\d+)*[-/]\d+/\d{{4}})\s*$", re.I)
+_OWN_RECORD = re.compile(
+    rf"^\W*(?:dnr|diarienr|diarienummer)\b[\s.:]*({_RECORD}|\d+(?:\.\d+)*[-/]\d+/\d{{4}})\s*$", re.I
+)
 _ISBN = re.compile(r"\bISBN:?\s*((?:97[89][- ]?)?[\d][\d -]{8,15}[\dX])\b")
 _PERIOD = re.compile(r"\b((?:19|20)\d\d)\s*[–-]\s*((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:utgivningsår|publicerad|beslutad|antagen|datum)\b\D{0,20}((?:19|20)\d\d)\b", re.I)
@@ -45,9 +47,7 @@ def fill_in(source: Source, reading: Reading, today: date) -> Source:
         source = replace(source, record=_record(reading.pages))
     period = _PERIOD.search(source.title)
     if period and source.valid_from is None and source.valid_to is None and int(period[1]) < int(period[2]):
-        source = replace(
-            source, valid_from=date(int(period[1]), 1, 1), valid_to=date(int(period[2]), 12, 31)
-        )
+        source = replace(source, valid_from=date(int(period[1]), 1, 1), valid_to=date(int(period[2]), 12, 31))
     if "year" in missing:
         source = replace(source, year=_year(reading.pages, period))
     if "status" in missing:

@@ -8,16 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from corpus.catalog import is_digest_of, replacement_of
-from corpus.document import STRUCTURE_VERSION, to_document
+from corpus.document import to_document
 from corpus.errors import PlansvarError, StaleIndexError, UnknownDocumentError
 from corpus.folder import DataFolder, sha256_of
 from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
 from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Source, Span
-from corpus.readers import READERS_VERSION, read_file
+from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 
-LIBRARY_VERSION = f"1.{READERS_VERSION}.{STRUCTURE_VERSION}"
+LIBRARY_VERSION = "1"  # raise it whenever a reader or the structure of documents changes what it gives
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 
 
@@ -32,9 +32,7 @@ class Library:
     def stepped_back(self) -> Mapping[str, str]:
         """Digests that do not answer because their original is here: digest id -> original's id."""
         sources = self.sources
-        return {
-            digest.id: original.id for digest in sources for original in sources if is_digest_of(digest, original)
-        }
+        return {digest.id: original.id for digest in sources for original in sources if is_digest_of(digest, original)}
 
     @cached_property
     def documents(self) -> Mapping[str, Document]:

@@ -43,7 +43,13 @@ def source_from(row: dict[str, Any]) -> Source:
     """The source that `source_to` gave."""
     days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")}
     return Source(
-        **{**row, **days, "kind": Kind(row["kind"]), "status": Status(row["status"]), "inferred": tuple(row["inferred"])}
+        **{
+            **row,
+            **days,
+            "kind": Kind(row["kind"]),
+            "status": Status(row["status"]),
+            "inferred": tuple(row["inferred"]),
+        }
     )
 
 
