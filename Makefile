@@ -1,0 +1,51 @@
+# Two commands are enough: `make run` and `make test`. The rest is for those who develop, measure or publish.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PORT ?= 8501
+
+.PHONY: help install run test lint types bench eval encoder documents clean
+
+help:
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: $(STAMP)  ## virtual environment in .venv with everything pinned
+
+$(STAMP): requirements.txt requirements-dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 saknas. Installera det, eller ange PYTHON=sökväg." >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $(STAMP)
+
+run: install  ## the web app over the embedded corpus; prints the address
+	$(BIN)/plansvar serve --port $(PORT)
+
+test: install lint types  ## lint, types, tests (browser tests where a Chromium is installed; always in CI)
+	$(BIN)/python -m pytest
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: install
+	$(BIN)/mypy
+
+bench: install  ## speed, memory and size, printed as a table
+	$(BIN)/python -m eval.bench
+
+eval: install  ## the report half of the fixed question set, against eval/baseline.json
+	$(BIN)/python -m eval gate
+
+encoder: install  ## trains the embedded encoder again from the data in index/lexicon
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-train.txt
+	$(BIN)/python -m index.training
+
+documents: install  ## makes the PDFs of the embedded corpus again from corpus/documents/sources
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-corpus.txt
+	$(BIN)/python -m corpus.typeset
+
+clean:  ## removes what was built (not your data)
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
