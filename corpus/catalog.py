@@ -93,7 +93,7 @@ def to_toml(sources: Iterable[Source], removed: Iterable[str] = ()) -> str:
         lines.append("[[document]]")
         for name in _FIELDS:
             value = getattr(source, name)
-            if value is None or value == "" or value == ():
+            if value in (None, "") or (value == () and name != "inferred"):
                 continue
             lines.append(f"{name} = {_toml_value(value)}")
         lines.append("")
