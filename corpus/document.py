@@ -1,0 +1,126 @@
+"""From a reading to a document: pages joined, labelled and measured, then sections, blocks and passages."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from corpus.blocks import SectionTree, hull, make_block, origin_of, split_lead
+from corpus.contents import find_contents
+from corpus.flow import Chunk, chunks
+from corpus.footnotes import find_footnotes
+from corpus.headings import Heading, find_headings, levels
+from corpus.items import find_items
+from corpus.legibility import legibility
+from corpus.lines import TextLine, text_lines
+from corpus.model import Block, Document, Kind, Page, Role, Section, Source, Span
+from corpus.passages import passages
+from corpus.readers.reading import Reading
+from corpus.running import find_running
+
+
+def to_document(source: Source, reading: Reading, known: frozenset[str] = frozenset()) -> Document:
+    """The document of a source: one text, pages with labels and legibility, sections, blocks, passages.
+
+    `known` are words that count as Swedish beside the dictionary. Raises ValueError when the reading has no page.
+    """
+    text, spans = _joined(reading)
+    found = find_running(source, text_lines(reading.pages, spans), len(spans) if reading.is_paged else 0)
+    pages = tuple(
+        Page(
+            number=at,
+            label=found.labels.get(page.number) or page.label or str(at),
+            span=span,
+            legibility=legibility(text[span.start : span.end], known),
+        )
+        for at, (page, span) in enumerate(zip(reading.pages, spans, strict=True), 1)
+    )
+    sections, blocks = _structure(source, reading, text, found.lines, found.spans)
+    return Document(
+        source=source,
+        text=text,
+        pages=pages,
+        sections=sections,
+        blocks=blocks,
+        passages=passages(source.id, text, blocks),
+        notes=reading.notes,
+        is_paged=reading.is_paged,
+    )
+
+
+def _joined(reading: Reading) -> tuple[str, tuple[Span, ...]]:
+    text = "\n".join(page.text for page in reading.pages)
+    spans, at = [], 0
+    for page in reading.pages:
+        spans.append(Span(at, at + len(page.text)))
+        at += len(page.text) + 1
+    return text, tuple(spans)
+
+
+def _structure(
+    source: Source, reading: Reading, text: str, lines: Sequence[TextLine], running: Sequence[Span]
+) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
+    notes = find_footnotes(lines)
+    body = notes.lines
+    slides = _is_slides(source, reading)
+    items = find_items(body)
+    contents = find_contents(body, len(reading.pages))
+    headings = find_headings(body, items, contents, slides)
+    depth = dict(zip(headings, levels(headings, [body[at].text for at in contents]), strict=True))
+    parts = chunks(body, headings, items, dict.fromkeys(contents, Role.CONTENTS), slides)
+    parts.extend(Chunk(Role.FOOTNOTE, list(note)) for note in notes.notes)
+    parts.sort(key=lambda chunk: chunk.lines[0].span.start)
+    tree = SectionTree(source.title)
+    blocks = _blocks(parts, tree, depth, text, notes.marks)
+    sections = tree.finish(len(text))
+    blocks.extend(Block(Role.RUNNING, span, _section_at(sections, span)) for span in running)
+    return sections, tuple(sorted(blocks, key=lambda block: block.span))
+
+
+def _blocks(
+    parts: Sequence[Chunk], tree: SectionTree, depth: dict[Heading, int], text: str, marks: Sequence[Span]
+) -> list[Block]:
+    blocks: list[Block] = []
+    lead: Span | None = None
+    for at, chunk in enumerate(parts):
+        following = parts[at + 1].role if at + 1 < len(parts) else None
+        if chunk.role is Role.HEADING and chunk.heading is not None:
+            tree.heading(chunk.heading.text, depth[chunk.heading], hull(chunk.lines).start)
+        elif chunk.role is Role.PARAGRAPH and (origin := origin_of(chunk.lines[0].text)) and len(chunk.lines) == 1:
+            tree.origins[tree.current] = origin
+            chunk.role = Role.ORIGIN
+        if chunk.role is Role.FOOTNOTE:
+            blocks.append(make_block(chunk, tree.current, text, ()))
+            continue
+        spans = split_lead(chunk, text) if chunk.role is Role.PARAGRAPH and following is Role.ITEM else ()
+        block = make_block(chunk, tree.current, text, marks, lead if chunk.role is Role.ITEM else None)
+        if spans:
+            lead = spans[-1]
+            blocks.extend(_parted(block, spans))
+            continue
+        if chunk.role is not Role.ITEM:
+            lead = None
+        blocks.append(block)
+    return blocks
+
+
+def _parted(block: Block, spans: Sequence[Span]) -> list[Block]:
+    roles = (Role.PARAGRAPH, Role.LEAD_IN) if len(spans) == 2 else (Role.LEAD_IN,)
+    return [
+        Block(role, span, block.section, holes=tuple(hole for hole in block.holes if span.covers(hole)))
+        for role, span in zip(roles, spans, strict=True)
+    ]
+
+
+def _section_at(sections: Sequence[Section], span: Span) -> str:
+    inside = [section for section in sections if section.span.start <= span.start]
+    return inside[-1].id if inside else sections[0].id if sections else "s1"
+
+
+def _is_slides(source: Source, reading: Reading) -> bool:
+    """Slides by kind, or by pages of few words and hardly any full sentence."""
+    if source.kind is Kind.SLIDES:
+        return True
+    if not reading.is_paged or len(reading.pages) < 3 or source.kind is not Kind.OTHER:
+        return False
+    rows = [row.strip() for page in reading.pages for row in page.text.splitlines() if row.strip()]
+    ended = sum(row.endswith(".") for row in rows)
+    return median(len(page.text.split()) for page in reading.pages) < 90 and ended < 0.15 * len(rows)

@@ -1,0 +1,128 @@
+"""From lines to chunks: headings, paragraphs and items, each with the lines that belong to it, also over pages."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.headings import Heading
+from corpus.lines import TextLine, is_early
+from corpus.model import Role
+
+LOOK_BACK = 4  # chunks from the end in which an unfinished sentence is looked for when a page begins in lower case
+
+
+@dataclass(slots=True)
+class Chunk:
+    """A block in the making. `cells` and `head` are the parts of each cell of a table row."""
+
+    role: Role
+    lines: list[TextLine] = field(default_factory=list)
+    heading: Heading | None = None
+
+    @property
+    def last(self) -> TextLine:
+        return self.lines[-1]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paragraph or an item stops in the middle of a sentence."""
+        return self.role in (Role.PARAGRAPH, Role.ITEM) and not self.last.is_ended and self.last.text[-1:] != ":"
+
+
+def chunks(
+    lines: Sequence[TextLine],
+    headings: Sequence[Heading],
+    items: frozenset[int],
+    fixed: Mapping[int, Role],
+    slides: bool = False,
+) -> list[Chunk]:
+    """The lines of a document as chunks in reading order. `fixed` gives the role of lines that are settled already."""
+    starts = {heading.first: heading for heading in headings}
+    inside = {at for heading in headings for at in range(heading.first + 1, heading.last + 1)}
+    found: list[Chunk] = []
+    for at, line in enumerate(lines):
+        if at in inside:
+            found[-1].lines.append(line)
+        elif at in starts:
+            found.append(Chunk(Role.HEADING, [line], starts[at]))
+        elif at in fixed:
+            found.append(Chunk(fixed[at], [line]))
+        elif at in items:
+            found.append(Chunk(Role.ITEM, [line]))
+        elif (target := _target(found, line, slides)) is not None:
+            target.lines.append(line)
+        else:
+            found.append(Chunk(Role.ITEM if slides and _is_slide_item(found, line) else Role.PARAGRAPH, [line]))
+    return _titled_items(found)
+
+
+def _target(found: Sequence[Chunk], line: TextLine, slides: bool) -> Chunk | None:
+    """The chunk that the line goes on; None when it begins a new one."""
+    if not found:
+        return None
+    current = found[-1]
+    before = current.last
+    if current.role in (Role.PARAGRAPH, Role.ITEM) and before.page == line.page and not line.gap:
+        return current if line.is_glued or _goes_on(current, before, line, slides) else None
+    if before.page == line.page and line.gap:
+        return current if current.is_open and _is_middle(line, before) else None
+    return _open_before_page(found, line)
+
+
+def _goes_on(current: Chunk, before: TextLine, line: TextLine, slides: bool) -> bool:
+    """Whether a line directly below another is in the same paragraph or item."""
+    if slides and line.starts_high and is_early(before, line):
+        return False
+    if before.text.endswith(":") and line.starts_high and is_early(before, line):
+        return False
+    return not (before.is_ended and line.starts_high and is_early(before, line))
+
+
+def _is_middle(line: TextLine, before: TextLine) -> bool:
+    """Whether the line begins like the middle of a sentence that stopped before white space."""
+    return line.starts_low or (before.text.endswith(("-", ",")) and not before.text.endswith(" -") and not before.gap)
+
+
+def _open_before_page(found: Sequence[Chunk], line: TextLine) -> Chunk | None:
+    """The unfinished paragraph or item of the page before that the first line of a page goes on."""
+    for chunk in reversed(found[-LOOK_BACK:]):
+        if chunk.role is Role.HEADING or chunk.last.page < line.page - 1:
+            return None
+        if chunk.is_open and chunk.last.page == line.page - 1:
+            if line.starts_low or chunk.last.text.endswith("-"):
+                return chunk
+            if chunk is found[-1] and not is_early(chunk.last, line):
+                return chunk
+    return None
+
+
+def _is_slide_item(found: Sequence[Chunk], line: TextLine) -> bool:
+    return len(line.text.split()) <= 14 and not line.text.endswith((":", "."))
+
+
+def _titled_items(found: list[Chunk]) -> list[Chunk]:
+    """Joins a lone bullet that is only a title ("• Förtroende") with the paragraph that says more, and likewise a
+    paragraph between the first and the second bullet of one list."""
+    joined: list[Chunk] = []
+    for at, chunk in enumerate(found):
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and chunk.role is Role.PARAGRAPH
+            and before.role is Role.ITEM
+            and (len(joined) < 2 or joined[-2].role is not Role.ITEM)
+            and not chunk.last.text.endswith(":")
+            and chunk.lines[0].page == before.last.page
+            and _is_bullet(before)
+        ):
+            following = found[at + 1] if at + 1 < len(found) else None
+            is_title = len(before.lines) == 1 and len(before.lines[0].text.split()) <= 7 and not before.last.is_ended
+            if (following is not None and _is_bullet(following)) or is_title:
+                before.lines.extend(chunk.lines)
+                continue
+        joined.append(chunk)
+    return joined
+
+
+def _is_bullet(chunk: Chunk) -> bool:
+    first = chunk.lines[0].text[:1]
+    return chunk.role is Role.ITEM and not first.isalnum()

@@ -1,0 +1,196 @@
+"""Headings: by the format's own levels, by size and weight, by numbering, and else by how a short line stands."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.lines import TextLine, is_early
+
+LONGEST = 22  # words of a heading
+WRAPS = 4  # lines of a heading at most
+BIG = 1.08  # a line this much larger than its page's usual size may be a heading
+VERY_BIG = 1.3  # ... and this much larger is one, whatever follows
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-ZÅÄÖ]|(\d{1,2})\.?\s+[A-ZÅÄÖ]")
+_CAPITALS = re.compile(r"[A-ZÅÄÖÉ0-9 ,.&/()–:-]{8,}$")
+_STANDARD_WORDS = (
+    "bakgrund bilaga bilagor sammanfattning inledning innehåll ärendet beslut referenser källor syfte uppföljning "
+    "litteratur ordlista definitioner begrepp mål"
+)
+_STANDARD = frozenset(_STANDARD_WORDS.split())
+_SERIES = re.compile(r"(?:Fokusområde|Fokusomrade|Kapitel|Avsnitt|Del|Bilaga|Mål|Målområde|Område)\b[^.]{0,80}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The places of a heading's first and last line, its level when known (1 is outermost), and its size."""
+
+    first: int
+    last: int
+    level: int | None
+    size: float
+    text: str
+
+
+def find_headings(
+    lines: Sequence[TextLine], items: frozenset[int], taken: frozenset[int], slides: bool = False
+) -> tuple[Heading, ...]:
+    """The headings of a document in order. `items` are places of lines that
+    begin an item, `taken` of lines that belong to a table or to the table of contents."""
+    if any(line.level is not None for line in lines):
+        return tuple(
+            Heading(at, at, line.level, line.size, line.text)
+            for at, line in enumerate(lines)
+            if line.level is not None and at not in taken
+        )
+    found: list[Heading] = []
+    at = 0
+    while at < len(lines):
+        last = None if at in taken else _heading_from(lines, at, items, taken, found, slides)
+        if last is None:
+            at += 1
+            continue
+        text = " ".join(line.text for line in lines[at : last + 1])
+        found.append(Heading(at, last, _number_level(text), lines[at].size, text))
+        at = last + 1
+    return _joined(found, lines)
+
+
+def _heading_from(
+    lines: Sequence[TextLine],
+    at: int,
+    items: frozenset[int],
+    taken: frozenset[int],
+    found: Sequence[Heading],
+    slides: bool,
+) -> int | None:
+    """The place of the last line of the heading that begins at `at`; None when none does."""
+    line = lines[at]
+    if line.is_glued or at in items or sum(char.isalpha() for char in line.text) < 3:
+        return None
+    is_first_of_page = at == 0 or lines[at - 1].page != line.page
+    if slides and is_first_of_page:
+        return _chain_end(lines, at, items | taken)
+    if not (line.starts_high or _NUMBERED.match(line.text)) or not _may_begin(lines, at, found):
+        return None
+    last = _chain_end(lines, at, items | taken)
+    text = " ".join(part.text for part in lines[at : last + 1])
+    if len(text.split()) > LONGEST or last - at >= WRAPS:
+        return None
+    if text.endswith((".", ",", ";", "!", "–", "-")) or (text.endswith(":") and not _CAPITALS.match(text)):
+        return None
+    if line.size >= VERY_BIG:
+        return last
+    if slides and not (line.gap and last + 1 < len(lines) and lines[last + 1].gap):
+        return None
+    return last if _leads_to_text(lines, last, items | taken, at) else None
+
+
+def _may_begin(lines: Sequence[TextLine], at: int, found: Sequence[Heading]) -> bool:
+    """Whether what stands before allows a heading: white space, a closed sentence, a heading, a list."""
+    line = lines[at]
+    if at == 0 or line.text.lower().strip(": ") in _STANDARD:
+        return True
+    before = lines[at - 1]
+    if line.page != before.page:
+        return before.is_ended or before.text.endswith(":") or is_early(before, line)
+    if line.gap or line.size >= BIG > before.size:
+        return True
+    if found and found[-1].last == at - 1:
+        return found[-1].size > line.size * 1.02 or bool(_CAPITALS.match(before.text))
+    return before.is_ended or before.text.endswith(":")
+
+
+def _chain_end(lines: Sequence[TextLine], at: int, barred: frozenset[int]) -> int:
+    """The last line of a heading that wraps: each further line goes on in lower case, or in the same large size."""
+    last = at
+    while last + 1 < len(lines) and last - at < WRAPS:
+        line, following = lines[last], lines[last + 1]
+        if following.gap or following.page != line.page or last + 1 in barred:
+            break
+        same_size = line.size >= BIG and abs(line.size - following.size) < 0.03 and line.is_bold == following.is_bold
+        goes_on = following.starts_low and not line.is_ended and not line.text.endswith(":")
+        if not (goes_on and (same_size or is_early(line, following))) and not (same_size and not line.is_ended):
+            break
+        last += 1
+    return last
+
+
+def _leads_to_text(lines: Sequence[TextLine], last: int, starts: frozenset[int], first: int) -> bool:
+    """Whether a paragraph, list or table follows, and the heading's last line was not merely wrapped there."""
+    if last + 1 >= len(lines):
+        return False
+    line, following = lines[last], lines[last + 1]
+    if last + 1 in starts:
+        return True
+    if following.page != line.page:
+        return following.starts_high and lines[first].gap and (first == 0 or len(line.text) < 0.8 * line.width)
+    if following.starts_low or following.is_glued:
+        return False
+    if not following.gap and not is_early(line, following) and line.size < BIG:
+        return False
+    if _CAPITALS.match(line.text) or line.text.lower().strip(": ") in _STANDARD or _SERIES.match(lines[first].text):
+        return True
+    if first == 0 or _is_running_text(lines, last + 1):
+        return True
+    return bool(_NUMBERED.match(lines[first].text)) and following.gap
+
+
+def _is_running_text(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether a paragraph begins here: a full line, a line of many words, or a whole sentence."""
+    line = lines[at]
+    if len(line.text.split()) >= 5 or len(line.text) >= 0.72 * line.width or line.is_ended or line.text.endswith(":"):
+        return True
+    following = lines[at + 1] if at + 1 < len(lines) else None
+    return following is not None and not following.gap and following.starts_low
+
+
+def _number_level(text: str) -> int | None:
+    match = _NUMBERED.match(text)
+    if match is None:
+        return None
+    return (match[1] or match[2]).count(".") + 1
+
+
+def _joined(found: Sequence[Heading], lines: Sequence[TextLine]) -> tuple[Heading, ...]:
+    """A line of capitals above a heading ("AKTIVITET I HANINGE KOMMUN:") is part of it."""
+    joined: list[Heading] = []
+    for heading in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.last + 1 == heading.first
+            and _CAPITALS.match(before.text)
+            and not _CAPITALS.match(heading.text)
+            and lines[before.first].page == lines[heading.first].page
+        ):
+            joined[-1] = Heading(
+                before.first, heading.last, heading.level, heading.size, f"{before.text} {heading.text}"
+            )
+        else:
+            joined.append(heading)
+    return tuple(joined)
+
+
+def levels(headings: Sequence[Heading], contents: Sequence[str]) -> tuple[int, ...]:
+    """A level for each heading: its own, that of its size, or what repetition and the table of contents tell.
+
+    A heading that the table of contents names is outermost; one that comes back under others ("Tips") is innermost.
+    """
+    if all(heading.level is not None for heading in headings):
+        return tuple(heading.level or 1 for heading in headings)
+    sizes = sorted({round(heading.size * 20) / 20 for heading in headings if heading.size >= BIG}, reverse=True)
+    if len(sizes) >= 2 and all(heading.size >= BIG for heading in headings):
+        return tuple(1 + sizes.index(round(heading.size * 20) / 20) for heading in headings)
+    listed = [re.sub(r"[\W\d_]+", " ", text.lower()).strip() for text in contents]
+    counts = Counter(heading.text.lower() for heading in headings)
+    found = []
+    for heading in headings:
+        key = re.sub(r"[\W\d_]+", " ", heading.text.lower()).strip()
+        level = heading.level or 1
+        if heading.level is None and listed and key not in listed and key not in _STANDARD:
+            level = 2
+        if heading.level is None and counts[heading.text.lower()] > 1:
+            level += 1
+        found.append(level)
+    return tuple(found)
