@@ -30,13 +30,32 @@ class Seeks(StrEnum):
     PERSON = "person"
 
 
+class Expect(StrEnum):
+    """What kind of expression a good answer to the question holds."""
+
+    ANYTHING = ""
+    FREQUENCY = "frequency"  # hur ofta
+    DATE = "date"  # när, vilket år
+    DURATION = "duration"  # hur länge
+    NUMBER = "number"  # hur många
+    MONEY = "money"  # vad kostar
+    BODY = "body"  # vem, vilken nämnd
+    PERSON = "person"  # vem är handläggare
+    CONTACT = "contact"  # telefon, e-post, adress
+    RECORD = "record"  # diarienummer
+    REASON = "reason"  # varför, i vilket syfte
+    VALIDITY = "validity"  # gäller den fortfarande, vad ersätter den
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. `text` is untouched; `search` is what is looked up (with what a follow-up carries).
 
     `organisations` are bodies named, `documents` the ids asked about (empty: all), `as_of` the day asked about.
     `carried` tells, in Swedish, what was taken over from earlier turns ("" when nothing was).
-    `wants_superseded` is true when the question itself asks about what applied before.
+    `wants_superseded` is true when the question itself asks about what applied before. `expects` is the kind of
+    expression a good answer holds. `problem` says, in Swedish, why the question cannot be looked up ("": it can).
+    `choices` are the ways in which a body or a document named in it can be meant (empty: it is clear).
     """
 
     text: str
@@ -47,6 +66,9 @@ class Question:
     as_of: date | None = None
     carried: str = ""
     wants_superseded: bool = False
+    expects: Expect = Expect.ANYTHING
+    problem: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +86,7 @@ class Answer:
 
     `considered` are the passages looked at, best first. `nearest` are citations shown when the answer is no.
     `choices` are the ways an unclear question can be meant. `confidence` is 0 to 1. `corpus` is the fingerprint.
+    `message` is what to tell the user above it all, in Swedish ("" when the statements speak for themselves).
     """
 
     question: Question
@@ -75,6 +98,7 @@ class Answer:
     confidence: float = 0.0
     answer_id: str = ""
     corpus: str = ""
+    message: str = ""
     milliseconds: float = field(default=0.0, compare=False)
 
     def __post_init__(self) -> None:

@@ -1,0 +1,108 @@
+"""Hits to candidate quotations: sentences, items, rows and whole lists, each one contiguous span."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from assistant.patterns import leans
+from corpus.library import Library
+from corpus.model import Document, Role, Span
+from corpus.units import Unit, units
+from index.hit import Hit
+
+LOOK_BACK = 400  # characters before a passage in which the sentence that a pronoun points at is looked for
+LONGEST_LIST = 2_500  # characters; a longer list is quoted item by item
+LONGEST_JOINED = 700  # characters; longer, and the sentence before a pronoun is left out
+_MEMBERS = frozenset({Role.ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under."""
+
+    document_id: str
+    span: Span
+    role: Role
+    text: str
+    context: str
+    hit: Hit
+    is_list: bool = False
+
+
+def candidates(hits: Sequence[Hit], library: Library) -> tuple[Candidate, ...]:
+    """Every span of the hits worth weighing, each once, under its best hit, in the order of the hits."""
+    found: dict[tuple[str, Span], Candidate] = {}
+    for hit in hits:
+        document = library.document(hit.passage.document_id)
+        for candidate in (*_singles(hit, document, library), *_lists(hit, document, library)):
+            found.setdefault((candidate.document_id, candidate.span), candidate)
+    return tuple(found.values())
+
+
+def _singles(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+    """The units of a passage; one that begins with a pronoun has the sentence before it with it."""
+    span = hit.passage.span
+    around = units(document, Span(max(0, span.start - LOOK_BACK), span.end))
+    before: Unit | None = None
+    for unit in around:
+        if unit.span.overlaps(span):
+            start = unit.span.start
+            if before is not None and _needs(unit, before, document):
+                start = before.span.start
+            whole = Span(start, unit.span.end)
+            yield _candidate(hit, document, library, unit, whole)
+        before = unit
+
+
+def _needs(unit: Unit, before: Unit, document: Document) -> bool:
+    """Whether a sentence cannot be understood without the one just before it, and can be joined to it."""
+    if unit.role is not Role.PARAGRAPH or before.role is not Role.PARAGRAPH or unit.section != before.section:
+        return False
+    gap = document.text[before.span.end : unit.span.start]
+    length = unit.span.end - before.span.start
+    return not gap.strip() and length <= LONGEST_JOINED and leans(document.slice(unit.span))
+
+
+def _candidate(hit: Hit, document: Document, library: Library, unit: Unit, span: Span) -> Candidate:
+    lead = document.slice(unit.lead) if unit.lead else ""
+    head = " ".join(document.slice(cell) for cell in unit.head)
+    path = library.heading_path(document.source.id, unit.section)
+    return Candidate(
+        document_id=document.source.id,
+        span=span,
+        role=unit.role,
+        text=document.slice_without(span, unit.holes),
+        context=" ".join((*path, lead, head)),
+        hit=hit,
+    )
+
+
+def _lists(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+    """The whole lists that a passage touches: from the start of the lead-in to the end of the last item."""
+    for span, section, items in whole_lists(document):
+        if span.overlaps(hit.passage.span) and len(span) <= LONGEST_LIST and items > 1:
+            path = library.heading_path(document.source.id, section)
+            holes = tuple(hole for block in document.blocks for hole in block.holes if span.covers(hole))
+            text = document.slice_without(span, holes)
+            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), hit, is_list=True)
+
+
+def whole_lists(document: Document) -> Iterator[tuple[Span, str, int]]:
+    """Every list of a document: its span with the lead-in, its section, and how many items it has."""
+    body = [block for block in document.blocks if block.role not in (Role.RUNNING, Role.ORIGIN, Role.FOOTNOTE)]
+    for (role, section, _), group in groupby(body, key=lambda block: (block.role, block.section, block.lead)):
+        if role not in _MEMBERS:
+            continue
+        items = list(group)
+        start = items[0].lead.start if items[0].lead else items[0].span.start
+        yield Span(start, items[-1].span.end), section, len(items)
+
+
+def same_words(text: str, other: str) -> float:
+    """The share (0 to 1) of words that two texts have in common, of all that they have."""
+    mine, theirs = _folded(text.split()), _folded(other.split())
+    return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.strip(".,:;()”\"'•–-").lower() for word in words)

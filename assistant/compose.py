@@ -1,0 +1,204 @@
+"""Weighed spans to an `Answer`: which are quoted, in what order, and how the question ends."""
+
+from collections.abc import Sequence
+
+from assistant import replies
+from assistant.answer import Answer, Expect, Outcome, Question, Seeks, Statement
+from assistant.candidates import same_words
+from assistant.evidence import Evidence, defined_term, question_terms
+from assistant.matching import Term
+from assistant.patterns import STRICT, defines
+from assistant.searcher import Searcher
+from corpus.library import Library
+from corpus.model import Citation, Status
+from index.hit import Hit
+
+MOST_STATEMENTS = 5
+NEAREST = 3
+ANSWERS = 0.50  # confidence below which the answer is no; a calibrated probability may follow
+IN_SCOPE = 0.34  # share of the question's words, by weight, that the corpus must hold at all
+SAME = 0.85  # share of words in common from which two quotes say the same
+SUPERSEDED = 0.8  # what a superseded document's score counts when today's state is asked for
+CLEAR = 1.15  # how much better one document must be for a question that could mean two
+
+# How near the best statement another must score to stand beside it, by what is sought.
+BESIDE: dict[Seeks, float] = {
+    Seeks.FACT: 0.78,
+    Seeks.TIME: 0.82,
+    Seeks.PERSON: 0.85,
+    Seeks.DEFINITION: 0.75,
+    Seeks.LIST: 0.80,
+    Seeks.RESPONSIBLE: 0.75,
+    Seeks.DUTY: 0.60,
+    Seeks.COMPARISON: 0.60,
+}
+
+
+def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], searcher: Searcher) -> Answer:
+    """The answer that the evidence allows; every outcome has its message."""
+    library = searcher.library
+    if question.problem:
+        return Answer(question, Outcome.UNCLEAR, message=question.problem)
+    ranked = _by_force(question, evidence, library)
+    confidence = confidence_of(question, ranked[0]) if ranked else 0.0
+    if known_share(question_terms(question, searcher), searcher, question) < IN_SCOPE:
+        return _no(question, Outcome.OUT_OF_SCOPE, ranked, hits, confidence, library)
+    if question.choices and not _is_settled(question, ranked, library):
+        return _unclear(question, hits, confidence, library)
+    if confidence < ANSWERS:
+        return _no(question, Outcome.NOT_FOUND, ranked, hits, confidence, library)
+    statements = _statements(question, ranked, library)
+    return Answer(
+        question,
+        Outcome.ANSWERED,
+        statements=statements,
+        considered=tuple(hits),
+        confidence=confidence,
+        message=_remark(question, statements),
+    )
+
+
+def confidence_of(question: Question, best: Evidence) -> float:
+    """How surely (0 to 1) the best span answers: the share of the question it covers, less when the kind is missing."""
+    confidence = best.coverage
+    if question.seeks is Seeks.DEFINITION and (surely := defines(defined_term(question), best.candidate.text)):
+        confidence = max(confidence, 0.5 + 0.5 * surely)
+    if question.expects in STRICT and not best.fits:
+        confidence *= 0.5
+    elif question.expects is not Expect.ANYTHING and best.fits:
+        confidence += 0.1
+    return round(min(1.0, max(0.0, confidence)), 4)
+
+
+def known_share(terms: Sequence[Term], searcher: Searcher, question: Question) -> float:
+    """The share, by weight, of the question's content words that occur in the corpus."""
+    weights = searcher.term_weights(question.search)
+    total = sum(term.weight for term in terms)
+    return sum(term.weight for term in terms if term.word in weights) / total if total else 0.0
+
+
+def _by_force(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Evidence]:
+    """The evidence best first, superseded documents counted lower unless they are asked about."""
+    return sorted(
+        evidence,
+        key=lambda e: (
+            -e.score * (SUPERSEDED if _is_past(question, e, library) else 1.0),
+            e.candidate.document_id,
+            e.candidate.span,
+        ),
+    )
+
+
+def _is_past(question: Question, evidence: Evidence, library: Library) -> bool:
+    """Whether the span's document no longer applies, and the question does not ask about what applied before."""
+    if question.wants_superseded:
+        return False
+    source = library.document(evidence.candidate.document_id).source
+    return source.status_on(question.as_of) is Status.SUPERSEDED
+
+
+def _statements(question: Question, ranked: Sequence[Evidence], library: Library) -> tuple[Statement, ...]:
+    """At most five quotes, no two of them overlapping or saying the same; superseded ones after current ones."""
+    floor = ranked[0].score * BESIDE[question.seeks]
+    chosen: list[list[Evidence]] = []
+    for evidence in (*_one_of_each(question, ranked), *ranked):
+        if evidence.score < floor and not (question.seeks is Seeks.COMPARISON and len(chosen) < 2):
+            break
+        if any(_overlap(evidence, other) for group in chosen for other in group):
+            continue
+        equal = next((group for group in chosen if _say_the_same(evidence, group[0])), None)
+        if equal is not None:
+            equal.append(evidence)
+        elif len(chosen) < MOST_STATEMENTS:
+            chosen.append([evidence])
+    chosen.sort(key=lambda group: _is_past(question, group[0], library))
+    return tuple(_statement(question, group, library) for group in chosen)
+
+
+def _one_of_each(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
+    """For a comparison of named documents: the best span of each."""
+    if question.seeks is not Seeks.COMPARISON or len(question.documents) < 2:
+        return []
+    best: dict[str, Evidence] = {}
+    for evidence in ranked:
+        best.setdefault(evidence.candidate.document_id, evidence)
+    return [evidence for name, evidence in best.items() if name in question.documents]
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    same_document = one.candidate.document_id == other.candidate.document_id
+    return same_document and one.candidate.span.overlaps(other.candidate.span)
+
+
+def _say_the_same(one: Evidence, other: Evidence) -> bool:
+    return same_words(one.candidate.text, other.candidate.text) >= SAME
+
+
+def _statement(question: Question, group: Sequence[Evidence], library: Library) -> Statement:
+    first, *others = (cite(question, evidence, library) for evidence in group)
+    return Statement(replies.lead(first), first, tuple(others))
+
+
+def cite(question: Question, evidence: Evidence, library: Library) -> Citation:
+    """The citation of a weighed span, with the force of the day asked about."""
+    return library.cite(evidence.candidate.document_id, evidence.candidate.span, question.as_of)
+
+
+def _is_settled(question: Question, ranked: Sequence[Evidence], library: Library) -> bool:
+    """Whether one of the documents that could be meant is clearly the one that answers."""
+    titles = {source.title: source.id for source in library.sources}
+    meant = {titles[choice] for choice in question.choices if choice in titles}
+    best: dict[str, float] = {}
+    for evidence in ranked:
+        best.setdefault(evidence.candidate.document_id, evidence.score)
+    scores = sorted((score for name, score in best.items() if name in meant), reverse=True)
+    return bool(scores) and (len(scores) == 1 or scores[0] >= CLEAR * scores[1])
+
+
+def _no(
+    question: Question,
+    outcome: Outcome,
+    ranked: Sequence[Evidence],
+    hits: Sequence[Hit],
+    confidence: float,
+    library: Library,
+) -> Answer:
+    """An honest no: what was searched, and the nearest spans unless the topic is another."""
+    searched = [document.source.title for document in library.documents.values()]
+    nearest: tuple[Citation, ...] = ()
+    if outcome is Outcome.NOT_FOUND:
+        nearest = tuple(cite(question, evidence, library) for evidence in _apart(ranked)[:NEAREST])
+        message = replies.not_found(searched, bool(nearest))
+    else:
+        message = replies.out_of_scope(searched)
+    return Answer(question, outcome, considered=tuple(hits), nearest=nearest, confidence=confidence, message=message)
+
+
+def _apart(ranked: Sequence[Evidence]) -> list[Evidence]:
+    """The first few spans that neither overlap nor say the same."""
+    kept: list[Evidence] = []
+    for evidence in ranked[: 10 * NEAREST]:
+        if not any(_overlap(evidence, other) or _say_the_same(evidence, other) for other in kept):
+            kept.append(evidence)
+    return kept
+
+
+def _unclear(question: Question, hits: Sequence[Hit], confidence: float, library: Library) -> Answer:
+    titles = {source.title for source in library.sources}
+    ask = replies.asks_which_document if set(question.choices) <= titles else replies.asks_which_body
+    return Answer(
+        question,
+        Outcome.UNCLEAR,
+        considered=tuple(hits),
+        choices=question.choices,
+        confidence=confidence,
+        message=ask(question.choices),
+    )
+
+
+def _remark(question: Question, statements: Sequence[Statement]) -> str:
+    """What to say above the quotes about their force, where it is not what the user would expect."""
+    if question.as_of:
+        return replies.as_of(question.as_of)
+    past = all(statement.citation.status is Status.SUPERSEDED for statement in statements)
+    return replies.only_superseded() if past and not question.wants_superseded else ""

@@ -1,0 +1,137 @@
+"""Candidate quotations weighed against the question: which spans are worth quoting, best first."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Expect, Question, Seeks
+from assistant.bodies import groups_of
+from assistant.candidates import Candidate, candidates
+from assistant.matching import Term, coverage, share, terms_of
+from assistant.patterns import STRICT, defines, enumerates, holds
+from assistant.searcher import Searcher
+from assistant.words import content_words
+from corpus.force import force_of
+from corpus.model import Role
+from index.hit import Hit
+
+# What each sign adds. Chosen by hand on development questions over the real documents; a learned ranking may follow.
+OWN = 1.0  # the question's words in the span itself
+CONTEXT = 0.45  # its words in the headings, the lead-in or the column heads above the span
+PASSAGE = 0.25  # how well the whole passage was found
+EXPECTED = 0.30  # the kind of expression that the question asks for
+MISSING = 0.25  # taken off when a strictly needed kind is missing
+DEFINES = 0.60
+WHOLE_LIST = 0.25
+ENUMERATION = 0.15
+BINDING = 0.15  # a duty word, when duties are asked for
+ROW = 0.10  # a table row, when the responsible are asked for
+BODY = 0.35  # the body named, or a group that it belongs to, when its duties are asked for
+FOOTNOTE = -0.20
+SHORT = -0.15  # a span of fewer words than SHORT_WORDS, mostly a remnant of a layout
+SHORT_WORDS = 4
+ASKS = -0.40  # a sentence that is itself a question
+UNNAMED = -0.30  # a span outside the documents that the question names
+LONG_CHARACTERS = 400  # beyond this, a span that is no list loses LONG for each further LONG_CHARACTERS
+LONG = -0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A span worth quoting. `coverage` is of the question's own words, with context; `fits` whether the kind is met."""
+
+    candidate: Candidate
+    score: float
+    coverage: float
+    fits: bool
+
+
+def weigh(question: Question, hits: Sequence[Hit], searcher: Searcher) -> tuple[Evidence, ...]:
+    """The candidates of the hits, best first; ties by document and place."""
+    if not hits:
+        return ()
+    terms = question_terms(question, searcher)
+    best = max(hit.score for hit in hits) or 1.0
+    found = [_weighed(question, terms, each, best) for each in candidates(hits, searcher.library)]
+    return tuple(sorted(found, key=lambda e: (-e.score, e.candidate.document_id, e.candidate.span)))
+
+
+def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
+    """The question's content words with their weights."""
+    own = question.text
+    carried = question.search[len(own) :] if question.carried else ""
+    naming = naming_words(question, searcher) if question.documents else ()
+    return terms_of(own, carried, naming, searcher.term_weights(question.search))
+
+
+def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
+    """The words of the question that only name a document: they stand in its title, and the text need not repeat them."""
+    titles = " ".join(
+        f"{s.title} {s.original} {s.kind.value} {s.year or ''}"
+        for s in searcher.library.sources
+        if s.id in question.documents
+    ).lower()
+    return tuple(
+        word.lower() for word in content_words(question.text) if word.lower()[: max(5, len(word) - 2)] in titles
+    )
+
+
+def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, best: float) -> Evidence:
+    text = candidate.text
+    own = coverage(terms, text)
+    whole = coverage(terms, f"{text} {candidate.context}")
+    fits = holds(question.expects, text, question.text)
+    score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
+    score += _kind_signs(question, candidate, fits) + _shape_signs(candidate)
+    if question.documents and candidate.document_id not in question.documents:
+        score += UNNAMED
+    return Evidence(candidate, round(score, 6), whole, fits)
+
+
+def _kind_signs(question: Question, candidate: Candidate, fits: bool) -> float:
+    """What the span's kind adds to its score, for this kind of question."""
+    text, total = candidate.text, 0.0
+    if question.expects is not Expect.ANYTHING:
+        total += EXPECTED if fits else (-MISSING if question.expects in STRICT else 0.0)
+    match question.seeks:
+        case Seeks.DEFINITION:
+            total += DEFINES * defines(defined_term(question), text)
+        case Seeks.LIST:
+            total += WHOLE_LIST if candidate.is_list else ENUMERATION if enumerates(text) else 0.0
+        case Seeks.DUTY:
+            total += BINDING if force_of(text) else 0.0
+            total += BODY * _names_body(question, text)
+        case Seeks.RESPONSIBLE:
+            total += ROW if candidate.role is Role.ROW else 0.0
+    if candidate.is_list and question.seeks not in (Seeks.LIST, Seeks.DUTY, Seeks.DEFINITION):
+        total -= WHOLE_LIST / 2
+    return total
+
+
+def _names_body(question: Question, text: str) -> float:
+    """1 when the text names a body of the question, less when it names a group that the body belongs to."""
+    named = max((share(Term(body, 1.0), text) for body in question.organisations), default=0.0)
+    plain = " ".join(text.lower().split())
+    grouped = any(group in plain for body in question.organisations for group in groups_of(body))
+    return 1.0 if named >= 0.9 else max(named, 0.6 if grouped else 0.0)
+
+
+def _shape_signs(candidate: Candidate) -> float:
+    """What the span's own shape adds or takes, whatever is asked."""
+    text = candidate.text.strip()
+    total = FOOTNOTE if candidate.role is Role.FOOTNOTE else 0.0
+    total += SHORT if len(text.split()) < SHORT_WORDS else 0.0
+    total += ASKS if text.endswith("?") else 0.0
+    if not candidate.is_list and candidate.role is not Role.ROW:
+        total += LONG * math.floor(len(text) / LONG_CHARACTERS)
+    return total
+
+
+def defined_term(question: Question) -> str:
+    """The expression whose meaning is asked for: the question's own content words in a row."""
+    return " ".join(word for word in content_words(question.text) if word.lower() not in _ABOUT_MEANING)
+
+
+_ABOUT_MEANING = frozenset(
+    ["begreppet", "ordet", "termen", "definition", "definitionen", "definieras", "definierar", "kallas", "betydelsen", "mean"]
+)

@@ -1,0 +1,102 @@
+"""An answer as the JSON of the machine-readable contract, and questions from its JSON lines."""
+
+import json
+from typing import Any
+
+from assistant.answer import Answer, Statement
+from assistant.replies import reference, status_text
+from corpus.library import Library
+from corpus.model import Citation
+from index.hit import Hit
+
+CONSIDERED = 20  # passages told of; the contract asks for at least 10
+
+
+def answer_to_json(answer: Answer, library: Library, question_id: str | None = None) -> dict[str, Any]:
+    """The answer as plain values in the contract's shape; extra fields come after the contract's own."""
+    question = answer.question
+    return {
+        "id": question_id,
+        "question": question.text,
+        "outcome": answer.outcome.value,
+        "seeks": question.seeks.value,
+        "statements": [_statement(statement) for statement in answer.statements],
+        "duties": [],
+        "considered": [_considered(hit, library) for hit in answer.considered[:CONSIDERED]],
+        "confidence": round(answer.confidence, 4),
+        "milliseconds": round(answer.milliseconds, 1),
+        "answer_id": answer.answer_id,
+        "corpus": answer.corpus,
+        "message": answer.message,
+        "carried": question.carried,
+        "as_of": question.as_of.isoformat() if question.as_of else None,
+        "documents": list(question.documents),
+        "organisations": list(question.organisations),
+        "nearest": [citation_to_json(citation) for citation in answer.nearest],
+        "choices": list(answer.choices),
+    }
+
+
+def citation_to_json(citation: Citation) -> dict[str, Any]:
+    """A citation as plain values: the contract's fields, then ours."""
+    return {
+        "document_id": citation.document_id,
+        "document_title": citation.document_title,
+        "kind": citation.kind.value,
+        "status": citation.status.value,
+        "heading_path": list(citation.heading_path),
+        "first_page": citation.first_page,
+        "last_page": citation.last_page,
+        "page_label": citation.page_label,
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "force": citation.force.value if citation.force else None,
+        "legibility": None if citation.legibility is None else round(citation.legibility, 3),
+        "replaced_by": citation.replaced_by,
+        "reference": reference(citation),
+        "status_text": status_text(citation),
+    }
+
+
+def _statement(statement: Statement) -> dict[str, Any]:
+    return {
+        "lead": statement.lead,
+        "citation": citation_to_json(statement.citation),
+        "also": [citation_to_json(citation) for citation in statement.also],
+    }
+
+
+def _considered(hit: Hit, library: Library) -> dict[str, Any]:
+    passage = hit.passage
+    document = library.document(passage.document_id)
+    pages = document.pages_of(passage.span)
+    return {
+        "rank": hit.rank,
+        "document_id": passage.document_id,
+        "first_page": pages[0].number,
+        "last_page": pages[-1].number,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": document.slice(passage.span),
+        "score": round(float(hit.score), 6),
+        "lexical_rank": hit.lexical_rank,
+        "dense_rank": hit.dense_rank,
+    }
+
+
+def to_line(value: dict[str, Any]) -> str:
+    """One line of JSON that can be written as UTF-8 whatever characters the question held."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def question_from_line(line: str) -> tuple[str, str, tuple[str, ...]]:
+    """The id, the question and the earlier turns of one batch line. Raises ValueError for any other shape."""
+    row = json.loads(line)
+    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
+        raise ValueError('varje rad ska vara ett JSON-objekt med "question"')
+    history = row.get("history") or []
+    if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
+        raise ValueError('"history" ska vara en lista med tidigare frågor')
+    return str(row.get("id", "")), row["question"], tuple(history)

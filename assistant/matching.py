@@ -1,0 +1,86 @@
+"""How well a stretch of text covers the words of a question, by their weight: stems, compound parts, OCR readings."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.words import lowered
+from index import analysis
+from index.thesaurus import embedded_thesaurus
+
+CARRIED = 0.5  # weight of a word taken over from an earlier turn, beside 1 for the question's own
+NAMING = 0.2  # weight of a word that only names the document asked about: its sentences seldom repeat it
+SAME_STEM = 1.0
+SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
+NEAR = 0.6  # a near expression of the lexicon
+FUZZY = 0.62  # least share of common 4-grams that counts as the same word, misspelt or badly scanned
+SHORTEST_FUZZY = 6  # letters; shorter words have too few 4-grams to tell
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A content word of the question, with its weight and its near words."""
+
+    word: str
+    weight: float
+    near: frozenset[str] = frozenset()
+
+
+def terms_of(own: str, carried: str, naming: Iterable[str], weights: Mapping[str, float]) -> tuple[Term, ...]:
+    """The weighted terms of a question. `naming` are words that only name a document; `weights` an idf by word.
+
+    A word that `weights` does not hold (no passage has it) gets the greatest weight of all.
+    """
+    unknown = max(weights.values(), default=1.0)
+    referring = {word.lower() for word in naming}
+    terms: dict[str, Term] = {}
+    for text, share in ((own, 1.0), (carried, CARRIED)):
+        for word in analysis.content_words(text):
+            part = NAMING if word in referring else share
+            if word not in terms:
+                terms[word] = Term(word, part * weights.get(word, unknown), _near(word))
+    return tuple(terms.values())
+
+
+@lru_cache(maxsize=10_000)
+def _near(word: str) -> frozenset[str]:
+    return frozenset(stem for near in embedded_thesaurus().expand(word) for stem in analysis.stems(near))
+
+
+@lru_cache(maxsize=20_000)
+def text_words(text: str) -> frozenset[str]:
+    """The content words of a text as the matcher meets them."""
+    return frozenset(analysis.content_words(lowered(text)))
+
+
+def coverage(terms: Sequence[Term], text: str) -> float:
+    """The share (0 to 1) of the terms' weight that the text covers."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * share(term, text) for term in terms) / total if total else 0.0
+
+
+def share(term: Term, text: str) -> float:
+    """How well (0 to 1) the text holds one term: the best of its words."""
+    return max((_alike(term.word, word, term.near) for word in text_words(text)), default=0.0)
+
+
+@lru_cache(maxsize=500_000)
+def _alike(asked: str, word: str, near: frozenset[str]) -> float:
+    """How alike (0 to 1) a question word and a word of the text are."""
+    stems = set(analysis.stems(word))
+    if asked == word or stems & set(analysis.stems(asked)):
+        return SAME_STEM
+    if any(set(analysis.stems(part)) & set(analysis.stems(asked)) for part in analysis.parts(word)):
+        return SAME_PART
+    best = NEAR if stems & near else 0.0
+    if any(set(analysis.stems(part)) & stems for part in analysis.parts(asked) if len(part) > 3):
+        best = max(best, SAME_PART - 0.2)
+    return max(best, _fuzzy(asked, word))
+
+
+def _fuzzy(asked: str, word: str) -> float:
+    if min(len(asked), len(word)) < SHORTEST_FUZZY or asked.isdigit() or word.isdigit():
+        return 0.0
+    mine, other = set(analysis.grams(asked)), set(analysis.grams(word))
+    dice = 2 * len(mine & other) / (len(mine) + len(other))
+    return dice if dice >= FUZZY else 0.0

@@ -1,0 +1,107 @@
+"""Free text and earlier turns to a `Question`: what it seeks, whom and which documents it names, of which day."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant import replies
+from assistant.answer import Question, Seeks
+from assistant.bodies import bodies_in, names_no_certain_body
+from assistant.documents import documents_in
+from assistant.seeks import expects_of, has_question_word, seeks_of
+from assistant.times import asks_about_before, day_in
+from assistant.words import content_words, has_pointing_word, lowered
+from corpus.model import Source, Status
+
+MAX_QUESTION = 2_000  # characters; a page of text, longer than any question met
+MAX_TURNS = 6  # earlier turns looked at; a chain of follow-ups longer than this has lost its thread
+MAX_CARRIED = 8  # words taken over; more would drown the question's own words
+SHORT = 3  # content words; a follow-up with more than this stands on its own feet
+_CONTINUES = re.compile(r"^(?:och|men|då|så|samt|and|but|so)\b")
+
+
+def understand(
+    text: str,
+    history: Sequence[str] = (),
+    as_of: date | None = None,
+    sources: Sequence[Source] = (),
+    bodies: Sequence[str] = (),
+) -> Question:
+    """What the user asks. `history` is the user's earlier questions, oldest first.
+
+    `sources` are those whose documents can be named; `bodies` those that a bare "nämnden" could mean.
+    """
+    if problem := problem_with(text):
+        return Question(text=text, search="", problem=problem)
+    alone = _alone(text, as_of, sources, bodies)
+    earlier = [turn for turn in history if not problem_with(turn)][-MAX_TURNS:]
+    if not earlier or not is_follow_up(text):
+        return alone
+    return _joined(alone, understand(earlier[-1], earlier[:-1], None, sources, bodies))
+
+
+def problem_with(text: str) -> str:
+    """Why the text cannot be looked up, in Swedish; "" when it can."""
+    if len(text) > MAX_QUESTION:
+        return replies.too_long(len(text), MAX_QUESTION)
+    if not text.strip():
+        return replies.EMPTY_QUESTION
+    return "" if re.search(r"[^\W_]", text) else replies.NO_WORDS
+
+
+def is_follow_up(text: str) -> bool:
+    """Whether a question leans on the one before: short, and it begins with "Och", points back or lacks a verb."""
+    asked = lowered(text)
+    own = content_words(asked)
+    if len(own) > SHORT:
+        return False
+    return bool(_CONTINUES.search(asked)) or has_pointing_word(asked) or not own or not has_question_word(asked)
+
+
+def _alone(text: str, as_of: date | None, sources: Sequence[Source], bodies: Sequence[str]) -> Question:
+    """The question as if nothing had been said before."""
+    asked = lowered(text)
+    named = documents_in(asked, sources)
+    day = as_of or day_in(asked)
+    old = {source.id for source in sources if source.status_on(day) is Status.SUPERSEDED}
+    seeks = seeks_of(asked)
+    unsaid = seeks in (Seeks.DUTY, Seeks.RESPONSIBLE) and names_no_certain_body(asked)
+    return Question(
+        text=text,
+        search=asked,
+        seeks=seeks,
+        expects=expects_of(asked),
+        organisations=bodies_in(asked),
+        documents=named.ids,
+        as_of=day,
+        wants_superseded=asks_about_before(asked) or bool(old & set(named.ids)),
+        choices=tuple(bodies) if unsaid and len(bodies) > 1 else named.choices,
+    )
+
+
+def _joined(own: Question, before: Question) -> Question:
+    """The follow-up with the board, topic and document words of the question before that it does not replace."""
+    carried = _carried(own, before)
+    asks = has_question_word(lowered(own.text))
+    keeps_documents = not own.documents
+    return replace(
+        own,
+        search=" ".join((own.search, *carried)),
+        seeks=own.seeks if asks else before.seeks,
+        expects=own.expects if asks else before.expects,
+        organisations=own.organisations or before.organisations,
+        documents=own.documents or before.documents,
+        as_of=own.as_of or before.as_of,
+        wants_superseded=own.wants_superseded or (keeps_documents and before.wants_superseded),
+        choices=() if before.organisations or before.documents else own.choices,
+        carried=replies.read_together(carried or (before.text.strip(),)),
+    )
+
+
+def _carried(own: Question, before: Question) -> tuple[str, ...]:
+    """The words taken over: those of the question before, less what the follow-up replaces by its own."""
+    has = {word.lower() for word in content_words(own.text)}
+    replaced = set(before.organisations) if own.organisations else set()
+    taken = [word for word in content_words(before.search) if word not in has and word not in replaced]
+    return tuple(taken[:MAX_CARRIED])

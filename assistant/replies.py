@@ -1,0 +1,170 @@
+"""All Swedish prose that a user meets in an answer and that is not a quotation."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.model import Citation, Force, Kind, Status
+
+EMPTY_QUESTION = "Skriv en fråga, till exempel: Vad ska kulturnämnden göra?"
+NO_WORDS = "Jag hittar inga ord att söka på. Skriv frågan med ord, till exempel: Vem ansvarar för uppföljningen?"
+NOT_FOUND = "Jag hittar inget i dokumenten som svarar på frågan."
+NEAREST = "Det här ligger närmast, men svarar inte säkert på frågan."
+OUT_OF_SCOPE = "Frågan verkar handla om något som dokumenten inte tar upp."
+UNCLEAR_BODY = "Vilken nämnd eller styrelse menar du?"
+UNCLEAR_DOCUMENT = "Vilket dokument menar du?"
+NO_DOCUMENTS = "Det finns inga dokument att söka i än."
+
+STATUS_WORDS = {
+    Status.IN_FORCE: "Gällande",
+    Status.PROPOSAL: "Förslag",
+    Status.OPINION: "Yttrande",
+    Status.SUPERSEDED: "Ersatt",
+    Status.HISTORICAL: "Historisk",
+}
+STATUS_NOT_STATED = "Status inte angiven"
+FORCE_WORDS = {Force.SHALL: "ska", Force.SHOULD: "bör", Force.MAY: "får", Force.GOAL: "mål"}
+
+# Each kind in definite form, as it stands after "Enligt"; a response gets its sender.
+_KIND_DEFINITE = {
+    Kind.ACTION_PLAN: "handlingsplanen",
+    Kind.STRATEGY: "strategin",
+    Kind.PROGRAMME: "programmet",
+    Kind.MEMO: "tjänsteutlåtandet",
+    Kind.RESPONSE: "remissvaret",
+    Kind.GUIDANCE: "vägledningen",
+    Kind.SLIDES: "presentationen",
+    Kind.DIGEST: "referatet",
+    Kind.OTHER: "dokumentet",
+}
+_STATUS_REMARK = {
+    Status.PROPOSAL: "som är ett förslag",
+    Status.OPINION: "som är ett yttrande och inte själva planen",
+    Status.HISTORICAL: "som är historisk",
+}
+_SENDER = re.compile(r"\bfrån ([\wåäö-]+(?: [\wåäö-]+)?)", re.IGNORECASE)
+_LABEL_NUMBER = re.compile(r"\d+")
+
+
+def lead(citation: Citation) -> str:
+    """Whose words the quote is and what force they have: "Enligt socialnämndens remissvar, som är ett yttrande …:"."""
+    remark = _superseded(citation) if citation.status is Status.SUPERSEDED else _STATUS_REMARK.get(citation.status, "")
+    return f"Enligt {_who(citation)}{f', {remark}' if remark else ''}:"
+
+
+def _who(citation: Citation) -> str:
+    sender = _SENDER.search(citation.document_title)
+    if citation.kind is Kind.RESPONSE and sender:
+        return f"{genitive(sender.group(1).strip())} remissvar"
+    if citation.kind is Kind.OTHER:
+        return f"”{citation.document_title}”"
+    if citation.kind is Kind.DIGEST:
+        return f"vårt referat av ”{citation.original or citation.document_title}”"
+    return f"{_KIND_DEFINITE[citation.kind]} ”{citation.document_title}”"
+
+
+def _superseded(citation: Citation) -> str:
+    return f"som är ersatt av ”{citation.replaced_by}”" if citation.replaced_by else "som är ersatt"
+
+
+def status_text(citation: Citation) -> str:
+    """The word on a citation's badge, with what replaces it: "Ersatt av Handlingsplan …"."""
+    if not citation.is_status_stated:
+        return STATUS_NOT_STATED
+    if citation.status is Status.SUPERSEDED and citation.replaced_by:
+        return f"{STATUS_WORDS[Status.SUPERSEDED]} av {citation.replaced_by}"
+    return STATUS_WORDS[citation.status]
+
+
+def reference(citation: Citation) -> str:
+    """Where the quote stands: "Titel, s. 8, tryckt sidnummer 8 (14)", or heading and paragraph where pages are none."""
+    return f"{_title(citation)}, {_place(citation)}"
+
+
+def _title(citation: Citation) -> str:
+    if citation.kind is Kind.DIGEST and citation.original:
+        return f"Referat av {citation.original}"
+    return citation.document_title
+
+
+def _place(citation: Citation) -> str:
+    if not citation.is_paged:
+        place = f"under rubriken ”{citation.heading_path[-1]}”" if citation.heading_path else "inledningen"
+        where = f"{place}, stycke {citation.paragraph}" if citation.paragraph else place
+    else:
+        where = f"s. {page_range(citation.first_page, citation.last_page)}"
+        if citation.page_label and citation.page_label != str(citation.first_page):
+            where += f", tryckt sidnummer {citation.page_label}"
+    return f"{where} (originalet s. {citation.original_pages})" if citation.original_pages else where
+
+
+def page_range(first: int, last: int) -> str:
+    """One page or a range: "3" or "3–4"."""
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def genitive(name: str) -> str:
+    """The owner form: socialnämnden gives socialnämndens; a name on s, x or z stays."""
+    return name if name.endswith(("s", "x", "z")) else f"{name}s"
+
+
+def read_together(words: Sequence[str]) -> str:
+    """What a follow-up took over from the turns before."""
+    return f"Jag läste frågan tillsammans med: {', '.join(words)}."
+
+
+def too_long(length: int, limit: int) -> str:
+    """What to tell about a question that is too long."""
+    return (
+        f"Frågan är för lång: {grouped(length)} tecken, och högst {grouped(limit)} går att läsa. "
+        "Korta den och ställ en fråga i taget."
+    )
+
+
+def grouped(number: int) -> str:
+    """A number with a blank between thousands, as Swedish writes it."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def not_found(searched: Sequence[str], has_nearest: bool) -> str:
+    """The honest no: nothing answers, what was searched, and that the nearest passages follow."""
+    parts = [NOT_FOUND, searched_in(searched)]
+    return " ".join(part for part in (*parts, NEAREST if has_nearest else "") if part)
+
+
+def out_of_scope(searched: Sequence[str]) -> str:
+    """The no to a question about another topic."""
+    return f"{OUT_OF_SCOPE} {searched_in(searched)}".strip()
+
+
+def searched_in(titles: Sequence[str]) -> str:
+    """Which documents were searched, at most five by name."""
+    if not titles:
+        return NO_DOCUMENTS
+    named = "; ".join(titles[:5])
+    more = f" och {len(titles) - 5} till" if len(titles) > 5 else ""
+    return f"Jag sökte i: {named}{more}."
+
+
+def asks_which_body(choices: Sequence[str]) -> str:
+    """The question back when "nämnden" could be any."""
+    return f"{UNCLEAR_BODY} Till exempel {_listed(choices[:4])}." if choices else UNCLEAR_BODY
+
+
+def asks_which_document(choices: Sequence[str]) -> str:
+    """The question back when a document named could be several."""
+    return f"{UNCLEAR_DOCUMENT} Det kan vara {_listed([f'”{choice}”' for choice in choices])}."
+
+
+def _listed(items: Sequence[str]) -> str:
+    return " eller ".join((", ".join(items[:-1]), items[-1])) if len(items) > 1 else "".join(items)
+
+
+def only_superseded() -> str:
+    """Said when every quote comes from documents that no longer apply."""
+    return "Alla citat kommer från dokument som inte längre gäller."
+
+
+def as_of(day: date) -> str:
+    """Said when the answer is about another day than today."""
+    return f"Svaret visar vad som gällde {day.isoformat()}."

@@ -1,0 +1,120 @@
+"""What a question seeks, and what kind of expression answers it: one readable table of rules each.
+
+The first rule that matches decides. Patterns meet the question in lower case, NFC, with single blanks.
+"""
+
+import re
+
+from assistant.answer import Expect, Seeks
+
+_BODY = r"\w*(?:nämnd|nämnden|nämnder|nämnderna|styrelsen?|styrelser|förvaltning|förvaltningen|bolag|bolagen|bolaget)\b"
+_BINDING = r"(?:ska|skall|skulle|bör|borde|måste|behöver|får|förväntas)"
+_DUTY_NOUN = r"(?:uppgift(?:er)?|uppdrag|åtagande[nt]?|skyldighet(?:er)?|ansvar(?:sområden)?|mål|åtgärder|krav)"
+_NOT_TERM = (
+    r"(?:\w{3,}s|med|för|av|på|i|till|mellan|hos|om)"  # a genitive or a preposition: no bare term is asked about
+)
+
+# (what it seeks, pattern); each with one example of a question it is for.
+SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
+    # Vad är skillnaden mellan …? Vad är nytt jämfört med …?
+    (Seeks.COMPARISON, r"\b(?:skillnad|skillnaden|skillnader|skiljer|jämför\w*|till skillnad|mot tidigare)\b"),
+    (Seeks.COMPARISON, r"\bvad är (?:det )?(?:nytt|nya)\b|\bhar (?:ändrats|förändrats)\b"),
+    (Seeks.COMPARISON, r"\b(?:compare[ds]?|difference|differs?|versus)\b"),
+    # Vem är handläggare? Vem skrev under?
+    (
+        Seeks.PERSON,
+        r"\b(?:vem|vilka?|vad heter|who) .*\b(?:handlägg\w*|kontaktuppgift\w*|skrev|skrivit|undertecknat?|"
+        r"undertecknade|författare|illustratör|illustrerat?|direktör\w*|stadsdirektör|chef|avdelningschef|"
+        r"wrote|signed|author)\b",
+    ),
+    (Seeks.PERSON, r"\bvad heter .*(?:handlägg|direktör|chef|kontakt)|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
+    # Hur ofta …? När …? Vilket år …? Hur länge …?
+    (Seeks.TIME, r"\b(?:hur ofta|hur länge|när|vilket år|vilka år|vilket datum|vilken dag|sedan när)\b"),
+    (Seeks.TIME, r"\b(?:when|how often|how long|what year|which year|what date)\b"),
+    # Vad ska idrottsnämnden göra? Vad förväntas av …? Vilka uppgifter har …?
+    (Seeks.DUTY, rf"\bvad {_BINDING} .*\b(?:göra|ta fram|ansvara|bidra|arbeta)\b"),
+    (Seeks.DUTY, rf"\bvad {_BINDING} (?:\w+ ){{0,3}}{_BODY}"),
+    (Seeks.DUTY, r"\bvad (?:ansvarar|svarar) .* för\b|\bvad (?:förväntas|krävs) av\b"),
+    (Seeks.DUTY, rf"\b(?:vad|vilka?|vilket) (?:\w+ )?(?:{_DUTY_NOUN} )?(?:har|får|gäller för|berör|rör) .*{_BODY}"),
+    (Seeks.DUTY, rf"\bvilk(?:a|et|en) (?:\w+ )?{_DUTY_NOUN} .*{_BODY}"),
+    (Seeks.DUTY, r"\bwhat (?:must|should|shall|does) .*\b(?:do|have to)\b|\bduties\b|\bresponsibilities of\b"),
+    # Vem ansvarar för …? Vilka nämnder ska …?
+    (Seeks.RESPONSIBLE, r"\b(?:ansvarar|ansvarig|ansvariga|ansvaret|har ansvar|svarar för|ligger på|håller i)\b"),
+    (Seeks.RESPONSIBLE, rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?(?:{_BODY} )?{_BINDING}\b"),
+    (Seeks.RESPONSIBLE, rf"\b(?:vilka?|vilken|vilket) (?:\w+ )?{_BODY}"),
+    (
+        Seeks.RESPONSIBLE,
+        r"\bwho (?:is|are) responsible\b|\bwhich (?:board|committee)s?\b|\bwho (?:must|should|shall)\b",
+    ),
+    # Vad menas med …? Vad betyder …? Vad är en brobyggare?
+    (Seeks.DEFINITION, r"\b(?:vad|hur) (?:menas|avses|betyder|innebär|definieras|definierar|menar)\b"),
+    (
+        Seeks.DEFINITION,
+        r"\b(?:definition|definitionen|begreppet|betydelsen av ordet|förklara (?:ordet|begreppet|vad))\b",
+    ),
+    (Seeks.DEFINITION, rf"\bvad (?:är|var|kallas) (?!de[tn]? |syft|mål)(?:(?!{_NOT_TERM} )[\w-]+ ){{0,2}}[\w-]+ ?\?*$"),
+    (Seeks.DEFINITION, r"\bvad är (?:en|ett) "),
+    (Seeks.DEFINITION, r"\bwhat (?:is|are) (?:an? )?[\w-]+ ?[\w-]* ?\?*$|\bwhat does .* mean\b"),
+    # Vilka kommuner …? Räkna upp … Ge exempel på …
+    (Seeks.LIST, r"^(?:\w+ )?(?:\w+ )?vilka\b|\b(?:räkna upp|lista|nämn|ge exempel på|ge en lista)\b"),
+    (Seeks.LIST, r"^(?:which|what) (?:are|were) the\b|^which \w+s\b|\blist (?:the|all)\b"),
+    # Vem …? (något annat än en person)
+    (Seeks.RESPONSIBLE, r"^(?:\w+ )?(?:vem|vems|who)\b"),
+)
+
+# (kind of expression expected, pattern on the question)
+EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
+    (Expect.FREQUENCY, r"\bhur (?:ofta|många gånger|regelbundet)\b|\bhow often\b|\bmed vilket intervall\b"),
+    (Expect.DURATION, r"\bhur lång(?: tid|t|e)?\b|\bhur länge\b|\bhow long\b|\btill och med när\b"),
+    (
+        Expect.MONEY,
+        r"\b(?:kosta[rt]?|kostade|kostnad(?:en|er)?|kronor|belopp|miljoner|hur mycket pengar|how much money)\b",
+    ),
+    (Expect.MONEY, r"\bhur (?:stor|stort|mycket) .*(?:bidrag|budget|anslag|stöd|ersättning|pengar)\w*"),
+    (Expect.NUMBER, r"\b(?:hur många|hur stor andel|hur gam(?:mal|la)|vilken ålder|antalet|how many|how old)\b"),
+    (Expect.CONTACT, r"\b(?:telefon\w*|e-?post\w*|mejl\w*|mail\w*|adress\w*|besöksadress|webbplats\w*|hemsida\w*)\b"),
+    (Expect.RECORD, r"\b(?:diarienummer|diarienumret|dnr|ärendenummer|isbn\w*|record number)\b"),
+    (
+        Expect.PERSON,
+        r"\b(?:vem|vad heter|who)\b.*\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*)\b",
+    ),
+    (Expect.VALIDITY, r"\b(?:ersätt\w*|ersatt\w*|upphör\w*|upphävs?|replaces?|replaced|supersedes?)\b"),
+    (
+        Expect.VALIDITY,
+        r"\bgäller\b.*\b(?:fortfarande|ännu|än|idag|i dag|nu|längre)\b|\bstill (?:valid|in force|apply)\b",
+    ),
+    (
+        Expect.DATE,
+        r"\b(?:när|vilket år|vilka år|vilket datum|vilken dag|sedan när|when|which year|what (?:year|date))\b",
+    ),
+    (Expect.REASON, r"\b(?:varför|av vilken anledning|vad är (?:syftet|skälet|orsaken)|i vilket syfte|why|purpose)\b"),
+    (
+        Expect.BODY,
+        rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?{_BODY}|\b(?:vem|vilka|who) (?:ansvarar|har|ska|är|samordnar)\b",
+    ),
+    (Expect.BODY, r"^(?:\w+ )?(?:vem|who)\b"),
+)
+
+
+def seeks_of(question: str) -> Seeks:
+    """What the question seeks; a plain fact when no rule matches."""
+    return next((seeks for seeks, pattern in _SEEKS if pattern.search(question)), Seeks.FACT)
+
+
+def expects_of(question: str) -> Expect:
+    """What kind of expression a good answer holds; anything when no rule matches."""
+    return next((expect for expect, pattern in _EXPECTS if pattern.search(question)), Expect.ANYTHING)
+
+
+def has_question_word(question: str) -> bool:
+    """Whether the question says what it asks for, or leaves it to the question before ("Och idrottsnämnden?")."""
+    return bool(_QUESTION_WORD.search(question))
+
+
+_QUESTION_WORD = re.compile(
+    r"\b(?:vad|vem|vems|vilken|vilket|vilka|när|var|hur|varför|vart|varifrån|"
+    r"what|who|which|when|where|how|why|nämn|lista|räkna|förklara|beskriv)\b"
+    r"|^(?:(?:och|men|så|då) )?(?:är|ska|skall|finns|har|kan|får|måste|gäller|behöver|ingår|omfattar|is|are|does|do) "
+)
+_SEEKS = tuple((seeks, re.compile(pattern)) for seeks, pattern in SEEKS_RULES)
+_EXPECTS = tuple((expect, re.compile(pattern)) for expect, pattern in EXPECT_RULES)

@@ -1,0 +1,111 @@
+"""A question to a cited answer: understand, search, select, compose."""
+
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from assistant.answer import Answer, Question
+from assistant.compose import compose
+from assistant.evidence import weigh
+from assistant.question import understand
+from assistant.searcher import Searcher
+from corpus.library import Library
+from corpus.model import Citation, Source, Status
+from index.hit import Hit
+
+HITS = 20  # passages looked at; the contract tells of at least 10
+MOST_BODIES = 8  # boards offered when the question says only "nämnden"
+ANSWER_VERSION = "1"  # part of answer_id: raise it whenever the same evidence gives another answer
+_BOARD = re.compile(r"\b[a-zåäö]{3,}nämnden\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """Answers questions over the documents of a retriever."""
+
+    retriever: Searcher
+
+    def ask(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> Answer:
+        """The answer to a question; `history` is the user's earlier questions, oldest first.
+
+        The same corpus, index, question, history and day give the same answer; only `milliseconds` differ.
+        """
+        began = time.perf_counter()
+        question = understand(text, history, as_of, self._sources, self._boards)
+        hits = self.search(question)
+        answer = compose(question, weigh(question, hits, self.retriever), hits, self.retriever)
+        check_quotes(answer, self.retriever.library)
+        return replace(
+            answer,
+            answer_id=self._id(text, history, as_of),
+            corpus=self.retriever.library.fingerprint,
+            milliseconds=(time.perf_counter() - began) * 1000,
+        )
+
+    def search(self, question: Question) -> tuple[Hit, ...]:
+        """The passages for a question: those of the documents it names first, superseded ones demoted."""
+        if question.problem:
+            return ()
+        demoted = frozenset() if question.wants_superseded else self._out_of_force(question.as_of)
+        found = self.retriever.search(question.search, limit=HITS, demoted=demoted)
+        if not question.documents:
+            return found
+        named = self.retriever.search(
+            question.search, limit=HITS // 2, demoted=demoted, documents=frozenset(question.documents)
+        )
+        return _joined(named, found)[:HITS]
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
+        return tuple(document.source for document in self.retriever.library.documents.values())
+
+    @cached_property
+    def _boards(self) -> tuple[str, ...]:
+        """The boards most often named in the documents, in alphabetical order."""
+        counts: Counter[str] = Counter()
+        for document in self.retriever.library.documents.values():
+            counts.update(found.lower() for found in _BOARD.findall(document.text))
+        known = [board for board, number in counts.most_common(MOST_BODIES) if number > 1]
+        return tuple(sorted(known))
+
+    def _out_of_force(self, day: date | None) -> frozenset[str]:
+        """The documents that do not apply on a day: superseded by then, or not yet made."""
+        return frozenset(s.id for s in self._sources if s.status_on(day) is Status.SUPERSEDED or _is_later(s, day))
+
+    def _id(self, text: str, history: Sequence[str], as_of: date | None) -> str:
+        parts = [ANSWER_VERSION, self.retriever.fingerprint, self.retriever.library.fingerprint, text, list(history)]
+        whole = json.dumps([*parts, as_of.isoformat() if as_of else None])
+        return hashlib.sha256(whole.encode("ascii")).hexdigest()[:16]
+
+
+def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Two rankings as one, the first before the second, each passage once, ranks counted anew."""
+    unique = {hit.passage.id: hit for hit in reversed((*first, *second))}
+    order = dict.fromkeys(hit.passage.id for hit in (*first, *second))
+    return tuple(replace(unique[name], rank=rank) for rank, name in enumerate(order, 1))
+
+
+def _is_later(source: Source, day: date | None) -> bool:
+    """Whether a document was not there yet on the day asked about."""
+    if day is None:
+        return False
+    return source.valid_from > day if source.valid_from else bool(source.year and source.year > day.year)
+
+
+def check_quotes(answer: Answer, library: Library) -> None:
+    """Raises RuntimeError when a quote of the answer is not exactly its span of the document's text."""
+    for citation in citations_of(answer):
+        if library.document(citation.document_id).slice(citation.span) != citation.quote:
+            raise RuntimeError(f"The quote at {citation.document_id}#{citation.start}-{citation.end} is not its span.")
+
+
+def citations_of(answer: Answer) -> tuple[Citation, ...]:
+    """Every citation of an answer, those of the statements first."""
+    stated = (cited for statement in answer.statements for cited in (statement.citation, *statement.also))
+    return (*stated, *answer.nearest)

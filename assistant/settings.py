@@ -1,0 +1,32 @@
+"""What can be set from outside: the only place where the environment is read."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where Plansvar keeps its data and what it runs with.
+
+    `home` is the user's data folder (the index of the embedded corpus lies there), `data` the data folder used when a
+    command names none (None: the embedded corpus), `encoder` the encoder profile or folder ("": the embedded default).
+    """
+
+    home: Path
+    data: Path | None = None
+    encoder: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
+        """The settings that PLANSVAR_HOME, PLANSVAR_DATA, PLANSVAR_ENCODER and XDG_DATA_HOME give."""
+        given = os.environ if environment is None else environment
+        shared = given.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+        home = given.get("PLANSVAR_HOME")
+        data = given.get("PLANSVAR_DATA")
+        return cls(
+            home=Path(home) if home else Path(shared) / "plansvar",
+            data=Path(data) if data else None,
+            encoder=given.get("PLANSVAR_ENCODER", ""),
+        )
