@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from assistant.patterns import leans
+from assistant.patterns import bodies_named, leans
 from corpus.library import Library
 from corpus.model import Document, Role, Span
 from corpus.units import Unit, units
@@ -13,6 +13,7 @@ from index.hit import Hit
 LOOK_BACK = 400  # characters before a passage in which the sentence that a pronoun points at is looked for
 LONGEST_LIST = 2_500  # characters; a longer list is quoted item by item
 LONGEST_JOINED = 700  # characters; longer, and the sentence before a pronoun is left out
+SEVERAL_BODIES = 2
 _MEMBERS = frozenset({Role.ITEM})
 
 
@@ -27,14 +28,22 @@ class Candidate:
     context: str
     hit: Hit
     is_list: bool = False
+    lead: str = ""
 
 
-def candidates(hits: Sequence[Hit], library: Library) -> tuple[Candidate, ...]:
-    """Every span of the hits worth weighing, each once, under its best hit, in the order of the hits."""
+def candidates(hits: Sequence[Hit], library: Library, with_bearers: bool = False) -> tuple[Candidate, ...]:
+    """Every span of the hits worth weighing, each once, under its best hit, in the order of the hits.
+
+    `with_bearers`: also whole paragraphs that name several bodies, for questions about who is to do what.
+    """
     found: dict[tuple[str, Span], Candidate] = {}
     for hit in hits:
         document = library.document(hit.passage.document_id)
-        for candidate in (*_singles(hit, document, library), *_lists(hit, document, library)):
+        for candidate in (
+            *_singles(hit, document, library),
+            *_lists(hit, document, library),
+            *(_with_bearers(hit, document, library) if with_bearers else ()),
+        ):
             found.setdefault((candidate.document_id, candidate.span), candidate)
     return tuple(found.values())
 
@@ -79,23 +88,45 @@ def _candidate(hit: Hit, document: Document, library: Library, unit: Unit, span:
 
 def _lists(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
     """The whole lists that a passage touches: from the start of the lead-in to the end of the last item."""
-    for span, section, items in whole_lists(document):
+    for span, lead, section, items in whole_lists(document):
         if span.overlaps(hit.passage.span) and len(span) <= LONGEST_LIST and items > 1:
             path = library.heading_path(document.source.id, section)
             holes = tuple(hole for block in document.blocks for hole in block.holes if span.covers(hole))
             text = document.slice_without(span, holes)
-            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), hit, is_list=True)
+            said = document.slice(lead) if lead else path[-1]
+            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), hit, is_list=True, lead=said)
 
 
-def whole_lists(document: Document) -> Iterator[tuple[Span, str, int]]:
-    """Every list of a document: its span with the lead-in, its section, and how many items it has."""
+def _with_bearers(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+    """Whole paragraphs that name several bodies, with the paragraph of nothing but bodies that follows.
+
+    That is what a table without rulings looks like once its cells are read as paragraphs: goal, then who is to do it.
+    """
+    blocks = [b for b in document.blocks if b.role in (Role.PARAGRAPH, Role.ITEM) and b.span.overlaps(hit.passage.span)]
+    for block, after in pairwise((*blocks, None)):
+        if block is None:  # only the last of a pair is None
+            continue
+        span = block.span
+        if after and after.section == block.section and not document.text[span.end : after.span.start].strip():
+            words = document.slice(after.span).split()
+            if bodies_named(document.slice(after.span)) * 2 >= len(words):
+                span = Span(span.start, after.span.end)
+        holes = tuple(hole for b in (block, after) if b for hole in b.holes if span.covers(hole))
+        text = document.slice_without(span, holes)
+        if len(span) <= LONGEST_JOINED and bodies_named(text) >= SEVERAL_BODIES:
+            path = library.heading_path(document.source.id, block.section)
+            yield Candidate(document.source.id, span, Role.ROW, text, " ".join(path), hit)
+
+
+def whole_lists(document: Document) -> Iterator[tuple[Span, Span | None, str, int]]:
+    """Every list of a document: its span with the lead-in, the lead-in, its section, and how many items it has."""
     body = [block for block in document.blocks if block.role not in (Role.RUNNING, Role.ORIGIN, Role.FOOTNOTE)]
     for (role, section, _), group in groupby(body, key=lambda block: (block.role, block.section, block.lead)):
         if role not in _MEMBERS:
             continue
         items = list(group)
         start = items[0].lead.start if items[0].lead else items[0].span.start
-        yield Span(start, items[-1].span.end), section, len(items)
+        yield Span(start, items[-1].span.end), items[0].lead, section, len(items)
 
 
 def same_words(text: str, other: str) -> float:

@@ -6,7 +6,7 @@ from assistant import replies
 from assistant.answer import Answer, Expect, Outcome, Question, Seeks, Statement
 from assistant.candidates import same_words
 from assistant.evidence import Evidence, defined_term, question_terms
-from assistant.matching import Term
+from assistant.matching import Term, share
 from assistant.patterns import STRICT, defines
 from assistant.searcher import Searcher
 from corpus.library import Library
@@ -17,6 +17,8 @@ MOST_STATEMENTS = 5
 NEAREST = 3
 ANSWERS = 0.50  # confidence below which the answer is no; a calibrated probability may follow
 IN_SCOPE = 0.34  # share of the question's words, by weight, that the corpus must hold at all
+LOOKED_AT = 10  # best passages in which a word that the index does not know is looked for in another reading
+READS_AS = 0.6  # likeness from which a word of the text is taken for the question's
 SAME = 0.85  # share of words in common from which two quotes say the same
 SUPERSEDED = 0.8  # what a superseded document's score counts when today's state is asked for
 CLEAR = 1.15  # how much better one document must be for a question that could mean two
@@ -41,7 +43,7 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
         return Answer(question, Outcome.UNCLEAR, message=question.problem)
     ranked = _by_force(question, evidence, library)
     confidence = confidence_of(question, ranked[0]) if ranked else 0.0
-    if known_share(question_terms(question, searcher), searcher, question) < IN_SCOPE:
+    if known_share(question_terms(question, searcher), hits, searcher, question) < IN_SCOPE:
         return _no(question, Outcome.OUT_OF_SCOPE, ranked, hits, confidence, library)
     if question.choices and not _is_settled(question, ranked, library):
         return _unclear(question, hits, confidence, library)
@@ -70,11 +72,13 @@ def confidence_of(question: Question, best: Evidence) -> float:
     return round(min(1.0, max(0.0, confidence)), 4)
 
 
-def known_share(terms: Sequence[Term], searcher: Searcher, question: Question) -> float:
-    """The share, by weight, of the question's content words that occur in the corpus."""
+def known_share(terms: Sequence[Term], hits: Sequence[Hit], searcher: Searcher, question: Question) -> float:
+    """The share, by weight, of the question's content words that the corpus holds, in any form or reading."""
     weights = searcher.term_weights(question.search)
     total = sum(term.weight for term in terms)
-    return sum(term.weight for term in terms if term.word in weights) / total if total else 0.0
+    texts = [searcher.library.index_text(hit.passage) for hit in hits[:LOOKED_AT]]
+    known = (t.weight for t in terms if t.word in weights or any(share(t, text) >= READS_AS for text in texts))
+    return sum(known) / total if total else 0.0
 
 
 def _by_force(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Evidence]:
@@ -104,6 +108,8 @@ def _statements(question: Question, ranked: Sequence[Evidence], library: Library
     for evidence in (*_one_of_each(question, ranked), *ranked):
         if evidence.score < floor and not (question.seeks is Seeks.COMPARISON and len(chosen) < 2):
             break
+        if ranked[0].fits and not evidence.fits and (question.expects in STRICT or question.seeks is Seeks.LIST):
+            continue
         if any(_overlap(evidence, other) for group in chosen for other in group):
             continue
         equal = next((group for group in chosen if _say_the_same(evidence, group[0])), None)

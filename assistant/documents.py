@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _RECORD = re.compile(r"\b\d{4}/\d+\b")
 _ACTOR = re.compile(r"([\w-]{4,}s)(?: (?:nya|gamla|förra|tidigare|föreslagna))* $")
 _ABOUT = re.compile(r"^ (?:för|mot|om) ((?:[\w-]+ ?){1,5})")
-_STEM = 5  # letters that two forms of one word share: "romsk" and "romska", "inkludering" and "inkluderingen"
+_STEM = 5  # least letters that two forms of one word share: "romsk" and "romska"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,8 @@ def documents_in(question: str, sources: Sequence[Source]) -> Named:
 
 def _meant(kind: Kind, match: re.Match[str], text: str, sources: Sequence[Source]) -> list[Source]:
     """The sources that one mention of a kind can mean: those of the kind, else those whose title names it."""
-    word = match.group()
     of_kind = [source for source in sources if source.kind is kind]
-    meant = of_kind or [s for s in sources if any(_same(word, part) for part in words(_titles(s).lower()))]
+    meant = of_kind or [s for s in sources if kind.value in _titles(s).lower()]
     actor = _ACTOR.search(text[: match.start()])
     if actor:
         meant = [s for s in meant if _names(actor.group(1), f"{s.publisher} {_titles(s)}") or actor.group(1) in _OURS]
@@ -102,11 +101,6 @@ def _is_singular(word: str) -> bool:
     return bool(re.search(r"(?:en|et|n|t)$", word)) and not re.search(
         r"(?:svaren|utlåtanden|yttranden|referaten)$", word
     )
-
-
-def _same(word: str, other: str) -> bool:
-    shared = min(len(word), len(other))
-    return shared >= _STEM and word[: min(shared, 12)] == other[: min(shared, 12)]
 
 
 def _names(word: str, title: str) -> bool:

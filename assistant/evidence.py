@@ -8,7 +8,7 @@ from assistant.answer import Expect, Question, Seeks
 from assistant.bodies import groups_of
 from assistant.candidates import Candidate, candidates
 from assistant.matching import Term, coverage, share, terms_of
-from assistant.patterns import STRICT, defines, enumerates, holds
+from assistant.patterns import STRICT, bodies_named, defines, enumerates, holds
 from assistant.searcher import Searcher
 from assistant.words import content_words
 from corpus.force import force_of
@@ -23,8 +23,9 @@ EXPECTED = 0.30  # the kind of expression that the question asks for
 MISSING = 0.25  # taken off when a strictly needed kind is missing
 DEFINES = 0.60
 WHOLE_LIST = 0.25
-ENUMERATION = 0.15
+ENUMERATION = 0.30
 BINDING = 0.15  # a duty word, when duties are asked for
+BEARERS = 0.25  # a board, company or administration, when the responsible are asked for
 ROW = 0.10  # a table row, when the responsible are asked for
 BODY = 0.35  # the body named, or a group that it belongs to, when its duties are asked for
 FOOTNOTE = -0.20
@@ -52,7 +53,8 @@ def weigh(question: Question, hits: Sequence[Hit], searcher: Searcher) -> tuple[
         return ()
     terms = question_terms(question, searcher)
     best = max(hit.score for hit in hits) or 1.0
-    found = [_weighed(question, terms, each, best) for each in candidates(hits, searcher.library)]
+    bearers = question.seeks in (Seeks.DUTY, Seeks.RESPONSIBLE)
+    found = [_weighed(question, terms, each, best) for each in candidates(hits, searcher.library, bearers)]
     return tuple(sorted(found, key=lambda e: (-e.score, e.candidate.document_id, e.candidate.span)))
 
 
@@ -61,11 +63,16 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
     own = question.text
     carried = question.search[len(own) :] if question.carried else ""
     naming = naming_words(question, searcher) if question.documents else ()
+    if question.expects is Expect.VALIDITY:
+        naming = _STILL
     return terms_of(own, carried, naming, searcher.term_weights(question.search))
 
 
+_STILL = ("fortfarande", "ännu", "idag", "längre", "gäller", "giltig", "still", "valid")  # ask, but are seldom answered
+
+
 def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
-    """The words of the question that only name a document: they stand in its title, and the text need not repeat them."""
+    """The words of the question that only name a document: its title has them, its text need not repeat them."""
     titles = " ".join(
         f"{s.title} {s.original} {s.kind.value} {s.year or ''}"
         for s in searcher.library.sources
@@ -77,18 +84,22 @@ def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
 
 
 def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, best: float) -> Evidence:
-    text = candidate.text
+    text = candidate.lead or candidate.text  # a list answers by what its lead-in says it is a list of
     own = coverage(terms, text)
     whole = coverage(terms, f"{text} {candidate.context}")
+    text = candidate.text
     fits = holds(question.expects, text, question.text)
+    if question.seeks is Seeks.LIST and question.expects is Expect.ANYTHING:
+        fits = candidate.is_list or enumerates(text)
     score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
-    score += _kind_signs(question, candidate, fits) + _shape_signs(candidate)
-    if question.documents and candidate.document_id not in question.documents:
+    score += _kind_signs(question, candidate, fits, whole) + _shape_signs(candidate)
+    anywhere = not question.documents or question.expects is Expect.VALIDITY
+    if not anywhere and candidate.document_id not in question.documents:
         score += UNNAMED
     return Evidence(candidate, round(score, 6), whole, fits)
 
 
-def _kind_signs(question: Question, candidate: Candidate, fits: bool) -> float:
+def _kind_signs(question: Question, candidate: Candidate, fits: bool, whole: float) -> float:
     """What the span's kind adds to its score, for this kind of question."""
     text, total = candidate.text, 0.0
     if question.expects is not Expect.ANYTHING:
@@ -97,15 +108,24 @@ def _kind_signs(question: Question, candidate: Candidate, fits: bool) -> float:
         case Seeks.DEFINITION:
             total += DEFINES * defines(defined_term(question), text)
         case Seeks.LIST:
-            total += WHOLE_LIST if candidate.is_list else ENUMERATION if enumerates(text) else 0.0
+            total += WHOLE_LIST * whole if candidate.is_list else ENUMERATION * _lists_asked(question, text)
         case Seeks.DUTY:
             total += BINDING if force_of(text) else 0.0
             total += BODY * _names_body(question, text)
         case Seeks.RESPONSIBLE:
             total += ROW if candidate.role is Role.ROW else 0.0
+            total += BEARERS if bodies_named(text) else 0.0
     if candidate.is_list and question.seeks not in (Seeks.LIST, Seeks.DUTY, Seeks.DEFINITION):
         total -= WHOLE_LIST / 2
     return total
+
+
+def _lists_asked(question: Question, text: str) -> float:
+    """1 when the text enumerates things of the kind asked for ("vilka kommuner": … kommun och … kommun), else less."""
+    if not enumerates(text):
+        return 0.0
+    asked = content_words(question.text)[:1]
+    return 1.0 if asked and share(Term(asked[0].lower(), 1.0), text) >= 0.9 else 0.4
 
 
 def _names_body(question: Question, text: str) -> float:
@@ -132,6 +152,5 @@ def defined_term(question: Question) -> str:
     return " ".join(word for word in content_words(question.text) if word.lower() not in _ABOUT_MEANING)
 
 
-_ABOUT_MEANING = frozenset(
-    ["begreppet", "ordet", "termen", "definition", "definitionen", "definieras", "definierar", "kallas", "betydelsen", "mean"]
-)
+_MEANING_TEXT = "begreppet ordet termen definition definitionen definieras definierar kallas betydelsen mean"
+_ABOUT_MEANING = frozenset(_MEANING_TEXT.split())

@@ -20,7 +20,8 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
         r"halvår\w*|kvartal\w*|tertial\w*|månadsvis|veckovis|daglig\w*|månatlig\w*)\b"
     ),
     Expect.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|\b(?:våren|hösten|årsskiftet|halvårsskiftet|sommaren)\b"
+        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|"
+        r"\b(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|vartannat|vart \w+ [åad]r|årlig\w*|varje [åad]r)\b"
     ),
     Expect.DURATION: re.compile(
         rf"\b{_NUMBER} {_UNIT}\b|\b\w*årig\w*|\b(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|\btill (?:och med )?(?:år )?20\d\d|"
@@ -42,9 +43,9 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
         r"avlös\w*|efterträd\w*|ny[a]? (?:handlingsplan|strategi|plan|program)\w*)\b"
     ),
     Expect.BODY: re.compile(
-        r"\b\w*(?:nämnd|nämnden|nämnder|nämnderna|ndmnd\w*|nimnd\w*|styrelse\w*|förvaltning\w*|kontor\w*|fullmäktige|"
-        r"bolag\w*|kommun|kommuner|kommunen|länsstyrelse\w*|myndighet\w*|regering\w*|verket|departement\w*|rådet|"
-        r"institutet|förbundet|staden|stad)\b"
+        r"\b\w*n\w{0,2}mnd(?:en|er|erna|ens|ernas)?\b|\b\w*(?:styrelse(?:n|r|rna|ns)?|förvaltning(?:en|ar|arna|ens)?|"
+        r"bolag(?:en|et)?|kontoret|fullmäktige|länsstyrelse\w*|myndighet\w*|regeringen|verket|departementet|rådet|"
+        r"institutet|förbundet|inspektionen|ombudsmannen|centret|förmedlingen)\b|\b\w+ (?:kommun|stad)\b|\bstaden\b"
     ),
 }
 EXPECTED = {expect: re.compile(pattern.pattern, re.IGNORECASE) for expect, pattern in EXPECTED.items()}
@@ -63,6 +64,12 @@ def holds(expect: Expect, text: str, question: str) -> bool:
     return any(found.group().lower() not in asked for found in pattern.finditer(" ".join(text.split())))
 
 
+_NO_GENUS = (
+    r"inte|inom|i |alltså|dock|också|även|därför|ofta|särskilt|viktig|centralt?|en viktig|en del av|en stor|en bra|"
+)
+_NO_GENUS += (
+    r"ett bra|ett viktig|bra|svår"  # after these comes no kind that the term belongs to, but what is said of it
+)
 _IS = r"(?:är|ar|dr|ér|ir|var)"  # as written, and as bad scans read it
 
 
@@ -72,8 +79,8 @@ def defines(term: str, text: str) -> float:
     rules = (
         (
             1.0,
-            rf"^\W*(?:begreppet |ordet |termen )?{name}(?: \([^)]*\))?,? (?:{_IS} (?!inte|inom|i )|innebär|betyder|avse[rs]|"
-            rf"definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
+            rf"^\W*(?:begreppet |ordet |termen )?{name}(?: \([^)]*\))?,? (?:{_IS} (?!{_NO_GENUS})|"
+            rf"innebär|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
         ),
         (1.0, rf"\bmed (?:begreppet |ordet )?{name} (?:menas|avses|menar|avser)"),
         (1.0, rf"\b(?:kallas|kallad|kallade|benämns|definieras som|brukar kallas) (?:för )?(?:en |ett )?{name}"),
@@ -82,7 +89,7 @@ def defines(term: str, text: str) -> float:
         (0.8, rf"\b{name} \((?:[^)]+ ){{2,}}[^)]+\)"),
         (0.8, rf"\b(?:[\w-]+ ){{2,}}\({name}\)"),
         (0.7, rf"\b{name}, (?:det vill säga|dvs|alltså|som {_IS}|som innebär|ett|en) "),
-        (0.7, rf"\b{name},? (?:{_IS}|innebär|betyder|utgör) (?:en|ett|den|det|att)\b"),
+        (0.5, rf"\b{name},? (?:{_IS}|innebär|betyder|utgör) (?!{_NO_GENUS})(?:en|ett|den|det|att)\b"),
     )
     return max((weight for weight, rule in rules if re.search(rule, plain, re.IGNORECASE)), default=0.0)
 
@@ -96,7 +103,8 @@ def _forms(term: str) -> str:
     return rf"\b{' '.join(parts)}\b"
 
 
-_ENUMERATES = re.compile(r"(?:[\wåäöÅÄÖ-]+(?: [\w-]+){0,4}, ){1,}[^.]{3,80}? (?:och|samt|eller) \w+")
+_THING = r"[\w/-]+(?: [\w/-]+){0,3}"
+_ENUMERATES = re.compile(rf"{_THING}, {_THING}, {_THING}|, (?:[\w/-]+ ){{1,3}}(?:och|samt|eller|respektive) \w+")
 
 
 def enumerates(text: str) -> bool:
@@ -104,14 +112,25 @@ def enumerates(text: str) -> bool:
     return bool(_ENUMERATES.search(" ".join(text.split())))
 
 
+_BODY_WORD = re.compile(
+    r"\b\w*n\w{0,2}mnd(?:en|er|erna)?\b|\b\w*(?:styrelsen?|styrelser|styrelserna|förvaltning\w*|bolag\w*)\b", re.I
+)
+
+
+def bodies_named(text: str) -> int:
+    """How many words of the text name boards, company boards or administrations, also badly scanned ones."""
+    return len(_BODY_WORD.findall(text))
+
+
 _LEANING = re.compile(
-    r"^\W*(?:(?:det|den|de|detta|denna|dessa|sådan[at]?|båda|dess|deras|hon|han|där|därutöver|dock|också|på så sätt|"
-    r"på det sättet|utöver det|utöver detta|i detta|i arbetet ingår|av detta)\b)",
+    r"^\W*(?:(?:det|den|de|detta|denna|dessa|sådan[at]?|båda|dess|deras|hon|han|där|"
+    r"i detta|av detta|i \w+(?:et|en) ingår)\b)",
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
-    r"^\W*(?:det (?:är|var|blir|kan|bör|ska|finns|krävs|behövs|behöver|gäller|måste|har)\b.{0,60}\b(?:att|om|som|en|ett)\b|"
-    r"det (?:finns|krävs|behövs)\b|(?:den|det|de) \w+[ae] \w+|(?:den|det|de) \w+(?:en|et|na|n)\b)",
+    r"^\W*(?:det (?:är|var|blir|kan|bör|ska|finns|krävs|behövs|behöver|gäller|måste|har)\b"
+    r".{0,60}\b(?:att|om|som|en|ett)\b|det (?:finns|krävs|behövs)\b|"
+    r"(?:den|det|de) \w+[ae] \w+|(?:den|det|de) \w+(?:en|et|na|n)\b)",
     re.IGNORECASE,
 )
 

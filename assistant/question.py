@@ -88,7 +88,7 @@ def _joined(own: Question, before: Question) -> Question:
     return replace(
         own,
         search=" ".join((own.search, *carried)),
-        seeks=own.seeks if asks else before.seeks,
+        seeks=own.seeks if asks and not _asks_the_same(own) else before.seeks,
         expects=own.expects if asks else before.expects,
         organisations=own.organisations or before.organisations,
         documents=own.documents or before.documents,
@@ -97,6 +97,11 @@ def _joined(own: Question, before: Question) -> Question:
         choices=() if before.organisations or before.documents else own.choices,
         carried=replies.read_together(carried or (before.text.strip(),)),
     )
+
+
+def _asks_the_same(own: Question) -> bool:
+    """Whether the follow-up only moves the question before to another day or body ("Men vad gällde 2019?")."""
+    return own.seeks is Seeks.FACT and all(word.isdigit() for word in content_words(own.text))
 
 
 def _carried(own: Question, before: Question) -> tuple[str, ...]:

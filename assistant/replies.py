@@ -60,7 +60,13 @@ def _who(citation: Citation) -> str:
         return f"”{citation.document_title}”"
     if citation.kind is Kind.DIGEST:
         return f"vårt referat av ”{citation.original or citation.document_title}”"
-    return f"{_KIND_DEFINITE[citation.kind]} ”{citation.document_title}”"
+    return f"{_KIND_DEFINITE[citation.kind]} ”{_bare_title(citation)}”"
+
+
+def _bare_title(citation: Citation) -> str:
+    """The title without a kind word that the lead already says ("Tjänsteutlåtande: …", "… (presentation)")."""
+    kind = re.escape(citation.kind.value)
+    return re.sub(rf"^{kind}: | \({kind}\)$", "", citation.document_title, flags=re.IGNORECASE)
 
 
 def _superseded(citation: Citation) -> str:
@@ -110,7 +116,7 @@ def genitive(name: str) -> str:
 
 def read_together(words: Sequence[str]) -> str:
     """What a follow-up took over from the turns before."""
-    return f"Jag läste frågan tillsammans med: {', '.join(words)}."
+    return f"Jag läste frågan tillsammans med: {', '.join(words).rstrip('.?! ')}."
 
 
 def too_long(length: int, limit: int) -> str:

@@ -76,7 +76,8 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (Expect.RECORD, r"\b(?:diarienummer|diarienumret|dnr|ärendenummer|isbn\w*|record number)\b"),
     (
         Expect.PERSON,
-        r"\b(?:vem|vad heter|who)\b.*\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*)\b",
+        r"\b(?:vem|vad heter|who)\b.*"
+        r"\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*)\b",
     ),
     (Expect.VALIDITY, r"\b(?:ersätt\w*|ersatt\w*|upphör\w*|upphävs?|replaces?|replaced|supersedes?)\b"),
     (

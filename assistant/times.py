@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-_MONTHS = ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"]
+_MONTH_TEXT = "januari februari mars april maj juni juli augusti september oktober november december"
+_MONTHS = _MONTH_TEXT.split()
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
 _YEAR = r"(?:år |under |i |för )?(?:år )?((?:19|20)\d\d)(?![\d–-])"

@@ -7,13 +7,22 @@ _WORD = re.compile(r"\d+[/:–-]\d+|[^\W_]+(?:[-:][^\W_]+)*")
 
 # Words that ask, bind or point, but say nothing about the matter. The index has its own stop words for searching; these
 # only decide whether a follow-up stands on its own feet and what it carries.
-_EMPTY = frozenset(
-    ["och", "men", "då", "så", "eller", "samt", "att", "som", "om", "för", "i", "på", "av", "med", "till", "från", "ur", "hos", "vid", "under", "över", "mellan", "mot", "genom", "utan", "efter", "inom", "kring", "per", "än", "ej", "inte", "nu", "sen", "sedan", "också", "även", "bara", "ju", "väl", "ens", "heller", "lite", "mer", "mest", "alla", "all", "allt", "någon", "något", "några", "ingen", "inget", "inga", "varje", "en", "ett", "den", "det", "de", "dem", "dom", "denna", "detta", "dessa", "där", "här", "dit", "hit", "dess", "deras", "sin", "sitt", "sina", "hans", "hennes", "jag", "du", "vi", "ni", "man", "mig", "dig", "oss", "er", "min", "din", "vår", "hon", "han", "hen", "vad", "vem", "vems", "vilken", "vilket", "vilka", "när", "var", "hur", "varför", "vart", "varifrån", "ofta", "länge", "många", "mycket", "är", "var", "vara", "varit", "blir", "bli", "blev", "blivit", "har", "hade", "ha", "haft", "finns", "fanns", "finnas", "ska", "skall", "skulle", "bör", "borde", "måste", "får", "få", "fick", "kan", "kunna", "kunde", "vill", "behöver", "göra", "gör", "gjorde", "gjort", "görs", "sker", "ske", "säger", "sägs", "säga", "står", "stå", "gäller", "gälla", "gällde", "handlar", "berätta", "förklara", "beskriv", "nämn", "lista", "räkna", "upp", "ge", "menas", "avses", "betyder", "innebär", "heter", "kallas", "tack", "snälla", "hej", "ok", "okej", "vidare", "exempel", "exempelvis", "the", "a", "an", "and", "but", "then", "or", "of", "in", "on", "at", "to", "for", "from", "by", "with", "about", "is", "are", "was", "were", "be", "been", "do", "does", "did", "has", "have", "had", "what", "who", "which", "when", "where", "how", "why", "it", "they", "them", "there", "that", "this", "those", "these", "must", "should", "shall", "will", "can", "may"]
-)
+_EMPTY_TEXT = """
+    och men då så eller samt att som om för i på av med till från ur hos vid under över mellan mot genom utan efter
+    inom kring per än ej inte nu sen sedan också även bara ju väl ens heller lite mer mest alla all allt någon något
+    några ingen inget inga varje en ett den det de dem dom denna detta dessa där här dit hit dess deras sin sitt sina
+    hans hennes jag du vi ni man mig dig oss er min din vår hon han hen vad vem vems vilken vilket vilka när var hur
+    varför vart varifrån ofta länge många mycket är vara varit blir bli blev blivit har ha hade haft finns fanns
+    finnas ska skall skulle bör borde måste får få fick kan kunna kunde vill behöver göra gör gjorde gjort görs sker
+    ske säger sägs säga står stå gäller gälla gällde handlar berätta förklara beskriv nämn lista räkna upp ge menas
+    avses betyder innebär heter kallas tack snälla hej ok okej vidare exempel exempelvis
+    the a an and but then or of in on at to for from by with about is are was were be been do does did has have had
+    what who which when where how why it they them there that this those these must should shall will can may
+"""
+_EMPTY = frozenset(_EMPTY_TEXT.split())
 # Pronouns and adverbs that point at something said before.
-_POINTING = frozenset(
-    ["det", "de", "den", "dem", "dom", "denna", "detta", "dessa", "där", "då", "dess", "deras", "hon", "han", "hen", "it", "they", "them", "there", "that", "this"]
-)
+_POINTING_TEXT = "det de den dem dom denna detta dessa där då dess deras hon han hen it they them there that this"
+_POINTING = frozenset(_POINTING_TEXT.split())
 _DEFINITE = re.compile(r"\w{2,}(?:en|et|an|na|or|er)$")
 _ADJECTIVE = re.compile(r"\w{3,}[ae]$|^(?:\d+|två|tre|fyra|fem|sex|olika)$")
 
