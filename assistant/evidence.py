@@ -8,7 +8,7 @@ from assistant.answer import Expect, Question, Seeks
 from assistant.bodies import groups_of
 from assistant.candidates import Candidate, candidates
 from assistant.matching import Term, coverage, share, terms_of
-from assistant.patterns import STRICT, bodies_named, defines, enumerates, holds
+from assistant.patterns import STRICT, bodies_named, defines, enumerates_names, holds
 from assistant.searcher import Searcher
 from assistant.words import content_words
 from corpus.force import force_of
@@ -90,7 +90,7 @@ def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, be
     text = candidate.text
     fits = holds(question.expects, text, question.text)
     if question.seeks is Seeks.LIST and question.expects is Expect.ANYTHING:
-        fits = candidate.is_list or enumerates(text)
+        fits = candidate.is_list or enumerates_names(text, asked_kind(question))
     score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
     score += _kind_signs(question, candidate, fits, whole) + _shape_signs(candidate)
     anywhere = not question.documents or question.expects is Expect.VALIDITY
@@ -122,10 +122,15 @@ def _kind_signs(question: Question, candidate: Candidate, fits: bool, whole: flo
 
 def _lists_asked(question: Question, text: str) -> float:
     """1 when the text enumerates things of the kind asked for ("vilka kommuner": … kommun och … kommun), else less."""
-    if not enumerates(text):
+    kind = asked_kind(question)
+    if not enumerates_names(text, kind):
         return 0.0
-    asked = content_words(question.text)[:1]
-    return 1.0 if asked and share(Term(asked[0].lower(), 1.0), text) >= 0.9 else 0.4
+    return 1.0 if kind and share(Term(kind, 1.0), text) >= 0.9 else 0.4
+
+
+def asked_kind(question: Question) -> str:
+    """The first content word of the question, in lower case: in a list question, what is to be listed."""
+    return next((word.lower() for word in content_words(question.text)), "")
 
 
 def _names_body(question: Question, text: str) -> float:

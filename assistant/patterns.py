@@ -21,7 +21,8 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
     ),
     Expect.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|"
-        r"\b(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|vartannat|vart \w+ [åad]r|årlig\w*|varje [åad]r)\b"
+        r"\b(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|"
+        r"vartannat|vart \w+ [åad]r|årlig\w*|varje [åad]r)\b"
     ),
     Expect.DURATION: re.compile(
         rf"\b{_NUMBER} {_UNIT}\b|\b\w*årig\w*|\b(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|\btill (?:och med )?(?:år )?20\d\d|"
@@ -110,6 +111,18 @@ _ENUMERATES = re.compile(rf"{_THING}, {_THING}, {_THING}|, (?:[\w/-]+ ){{1,3}}(?
 def enumerates(text: str) -> bool:
     """Whether the text lists three or more things: "a, b och c"."""
     return bool(_ENUMERATES.search(" ".join(text.split())))
+
+
+_NAMEABLE = ("kommun", "stad", "städer", "nämnd", "myndighet", "organisation", "förening", "förvaltning", "bolag")
+_NAMEABLE += ("skol", "högskol", "länder", "region", "departement", "person", "föret")
+_NAME = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]{2,}")
+
+
+def enumerates_names(text: str, kind: str) -> bool:
+    """Whether the text lists three or more things of a kind: where the kind has names, three or more names."""
+    if not enumerates(text):
+        return False
+    return not kind.startswith(_NAMEABLE) or len(set(_NAME.findall(" ".join(text.split())))) >= 3
 
 
 _BODY_WORD = re.compile(

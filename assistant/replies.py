@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from corpus.model import Citation, Force, Kind, Status
 
@@ -22,6 +23,9 @@ STATUS_WORDS = {
     Status.SUPERSEDED: "Ersatt",
     Status.HISTORICAL: "Historisk",
 }
+ALSO = "Samma sak:"
+POORLY_READ = "svårläst sida"
+STATUS_COLUMNS = ("Id", "Titel", "Slag", "Status", "Sidor", "Läsbart")
 STATUS_NOT_STATED = "Status inte angiven"
 FORCE_WORDS = {Force.SHALL: "ska", Force.SHOULD: "bör", Force.MAY: "får", Force.GOAL: "mål"}
 
@@ -174,3 +178,64 @@ def only_superseded() -> str:
 def as_of(day: date) -> str:
     """Said when the answer is about another day than today."""
     return f"Svaret visar vad som gällde {day.isoformat()}."
+
+
+BUILD_NEXT = "Kör plansvar build för att de ska kunna svara."
+INDEX_MISSING = "Inget sökindex är byggt än. Kör plansvar build."
+
+
+def added(file: str, document_id: str, refused: str, replaced: bool) -> str:
+    """What became of one file that was to be added."""
+    if refused:
+        return f"Avvisad: {file}: {refused}"
+    return f"{'Ersatte' if replaced else 'Lade till'} {file} som {document_id}"
+
+
+def removed(title: str) -> str:
+    """Said when a document has been taken out."""
+    return f"Tog bort ”{title}”. Det svarar inte längre."
+
+
+def built(documents: int, passages: int, seconds: float) -> str:
+    """Said when an index has been built and is in use."""
+    return f"Klart: {documents} dokument, {grouped(passages)} stycken, {seconds:.1f} s.".replace(".", ",", 1)
+
+
+def comes_later(command: str) -> str:
+    """Said of a command that is not here yet."""
+    return f"plansvar {command} kommer i en senare version."
+
+
+def no_date(text: str) -> str:
+    """Said of an --as-of that is no date."""
+    return f"”{text}” är inget datum. Skriv dagen som 2019-06-30, eller bara året."
+
+
+def bad_line(number: int, why: str) -> str:
+    """Said of a line of a batch that is no question."""
+    return f"Rad {number}: {why}. Den hoppas över."
+
+
+def answering(done: int, total: int) -> str:
+    """How far a batch has come."""
+    return f"Svarar {done} av {total}"
+
+
+def serving(address: str) -> str:
+    """Where the app answers."""
+    return f"Plansvar finns på {address} (avsluta med Ctrl+C)"
+
+
+def port_taken(port: int) -> str:
+    """Said when the port is used by something else."""
+    return f"Port {port} används redan. Välj en annan med --port."
+
+
+def status_lines(found: dict[str, Any]) -> list[str]:
+    """The index, the encoder, pages that are hard to read and what is stale, one line each."""
+    lines = [f"Index: {found['index'] or 'inget'}. Språkmodell: {found['encoder'] or 'ingen'}."]
+    for row in found["documents"]:
+        if row["poor_pages"]:
+            lines.append(f"Svårlästa sidor i {row['id']}: {', '.join(map(str, row['poor_pages']))}.")
+        lines += [f"{row['id']}: {note}" for note in row["notes"]]
+    return lines + list(found["stale"])

@@ -31,11 +31,16 @@ def day_in(question: str) -> date | None:
         return _day(int(named[3]), _MONTHS.index(named[2]) + 1, int(named[1]))
     for pattern in _APPLIED:
         if match := pattern.search(question):
-            return date(int(match[1]), *_MIDDLE)
+            return middle_of(int(match[1]))
     return None
 
 
 _AS_OF_DAY = re.compile(r"\b(?:gällde|gällt|skulle|per)\b.*\b(?:\d{4}-\d\d-\d\d|\d{1,2} \w+ \d{4})")
+
+
+def middle_of(year: int) -> date:
+    """The day that stands for a whole year."""
+    return date(year, *_MIDDLE)
 
 
 def asks_about_before(question: str) -> bool:

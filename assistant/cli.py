@@ -1,0 +1,218 @@
+"""The command `plansvar`: documents in, index built, answers out. Heavy modules are imported where they are used."""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from assistant.settings import Settings
+from corpus.errors import PlansvarError
+
+if TYPE_CHECKING:
+    from assistant.terminal import ProgressLine
+
+app = typer.Typer(
+    help="Svar med källa ur offentliga planer: varje svar är citat med dokument och sida.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Data = Annotated[Path | None, typer.Option("--data", help="Datamapp. Utan den används de medföljande dokumenten.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON och inget annat på standard ut.")]
+
+
+def main() -> None:
+    """Runs the command; an error that we know is one clear line on stderr and exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app()
+    except PlansvarError as error:
+        fail(str(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of our output has gone; nothing more can be told
+        sys.exit(1)
+
+
+def fail(message: str) -> NoReturn:
+    """Writes one line on stderr and ends with exit code 1."""
+    say(f"Fel: {' '.join(message.split())}")
+    raise SystemExit(1)
+
+
+def say(message: str) -> None:
+    """A line for the person at the terminal: on stderr, so that standard output stays for answers."""
+    print(message, file=sys.stderr, flush=True)
+
+
+@app.command()
+def add(
+    paths: Annotated[list[Path], typer.Argument(help="Filer, eller en mapp med catalog.toml bredvid sina filer.")],
+    data: Data = None,
+) -> None:
+    """Lägg till dokument. En fil som inte går att läsa avvisas med en rad; de andra läggs till."""
+    from assistant import replies
+    from assistant.opening import data_folder
+
+    refused = 0
+    for added in data_folder(settings_for(data)).add(paths):
+        say(replies.added(added.file, added.source.id if added.source else "", added.refused, added.replaced))
+        for note in added.notes:
+            say(f"  {note}")
+        refused += bool(added.refused)
+    if refused:
+        raise typer.Exit(1)
+    say(replies.BUILD_NEXT)
+
+
+@app.command()
+def remove(
+    document_id: Annotated[str, typer.Argument(metavar="ID", help="Dokumentets id (se plansvar status).")],
+    data: Data = None,
+) -> None:
+    """Ta bort ett dokument. Det svarar aldrig mer."""
+    from assistant import replies
+    from assistant.opening import data_folder, forget
+
+    settings = settings_for(data)
+    source = data_folder(settings).remove(document_id)
+    forget(settings)
+    say(replies.removed(source.title))
+
+
+@app.command()
+def build(data: Data = None) -> None:
+    """Bygg sökindexet. Bara det som ändrats görs om; det gamla svarar tills det nya är kontrollerat."""
+    from assistant import replies
+    from assistant.opening import build_index
+
+    with progress_line() as progress:
+        report = build_index(settings_for(data), progress)
+    say(replies.built(report))
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="FRÅGA", help="Frågan, på svenska eller engelska.")] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATUM", help="Vad som gällde den dagen: 2019-06-30.")] = "",
+    history: Annotated[
+        list[str] | None, typer.Option("--history", help="En tidigare fråga; kan upprepas, äldst först.")
+    ] = None,
+    batch: Annotated[Path | None, typer.Option("--batch", help="Många frågor: en JSON-rad per fråga.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="Fil för svaren, en JSON-rad per svar.")] = None,
+) -> None:
+    """Ställ en fråga, eller många på en gång med --batch."""
+    from assistant import replies
+    from assistant.batch import answer_file
+    from assistant.opening import open_assistant
+
+    day = day_of(as_of)
+    if batch is None and question is None:
+        fail(replies.EMPTY_QUESTION)
+    with progress_line() as progress:
+        assistant = open_assistant(settings_for(data), progress)
+    if batch is not None:
+        raise typer.Exit(1 if answer_file(assistant, batch, out, day, say) else 0)
+    answer = assistant.ask(question or "", tuple(history or ()), day)
+    if as_json:
+        from assistant.jsonio import answer_to_json, to_line
+
+        print(to_line(answer_to_json(answer, assistant.retriever.library)))
+    else:
+        from assistant.terminal import print_answer
+
+        print_answer(answer)
+
+
+@app.command()
+def status(data: Data = None, as_json: AsJson = False) -> None:
+    """Visa dokument, sidor, läsbarhet och index, och vad som behöver byggas om."""
+    from assistant.standing import standing
+    from assistant.terminal import print_status
+
+    found = standing(settings_for(data))
+    if as_json:
+        from assistant.jsonio import to_line
+
+        print(to_line(found))
+    else:
+        print_status(found)
+
+
+@app.command()
+def serve(
+    data: Data = None,
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port på den egna datorn.")] = 8501,
+) -> None:
+    """Starta webbappen på den egna datorn."""
+    from assistant.serving import serve as serve_app
+
+    raise typer.Exit(serve_app(settings_for(data), port, say))
+
+
+@app.command()
+def duties(
+    organisation: Annotated[str, typer.Argument(metavar="NÄMND", help="En nämnd eller ett bolag.")] = "",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """Åtagandena för en nämnd eller alla (kommer i en senare version)."""
+    later("duties")
+
+
+@app.command(name="eval")
+def evaluate() -> None:
+    """Mät svaren mot frågor med facit (kommer i en senare version)."""
+    later("eval")
+
+
+def later(command: str) -> None:
+    """Says plainly that a command is not here yet; exit code 2."""
+    from assistant import replies
+
+    say(replies.comes_later(command))
+    raise typer.Exit(2)
+
+
+def settings_for(data: Path | None) -> Settings:
+    """The environment's settings, with the command's data folder where it names one."""
+    settings = Settings.from_environment()
+    return replace(settings, data=data) if data else settings
+
+
+def day_of(text: str) -> date | None:
+    """The day of --as-of; a year alone stands for its middle. None when it is not given."""
+    from assistant import replies
+    from assistant.times import middle_of
+
+    if not text:
+        return None
+    if len(text) == 4 and text.isdigit() and int(text):
+        return middle_of(int(text))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        fail(replies.no_date(text))
+
+
+@contextmanager
+def progress_line() -> Iterator["ProgressLine"]:
+    """A line on stderr that tells what is being done; nothing when stderr is no terminal."""
+    from assistant.terminal import ProgressLine
+
+    line = ProgressLine()
+    try:
+        yield line
+    finally:
+        line.close()

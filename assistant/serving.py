@@ -1,0 +1,56 @@
+"""The web app as a process of its own, bound to this machine only."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from assistant import replies
+from assistant.settings import Settings
+from corpus.errors import FolderError
+
+HOST = "127.0.0.1"
+APP = Path(__file__).resolve().parent.parent / "app.py"
+
+
+def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
+    """Runs Streamlit on app.py until it ends and gives its exit code. Raises FolderError when the port is taken."""
+    if not is_free(port):
+        raise FolderError(replies.port_taken(port))
+    say(replies.serving(f"http://{HOST}:{port}"))
+    with subprocess.Popen(command(port), env=environment(settings)) as process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            return 0
+
+
+def command(port: int) -> list[str]:
+    """The command line of the app; everything that could reach outside the machine is off."""
+    options = {
+        "server.address": HOST,
+        "server.port": str(port),
+        "server.headless": "true",
+        "browser.serverAddress": HOST,
+        "browser.gatherUsageStats": "false",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(APP), *flags]
+
+
+def environment(settings: Settings) -> Mapping[str, str]:
+    """The environment of the app: ours, with the settings that the command line changed."""
+    given = dict(os.environ, PLANSVAR_HOME=str(settings.home))
+    if settings.data:
+        given["PLANSVAR_DATA"] = str(settings.data.resolve())
+    return given
+
+
+def is_free(port: int) -> bool:
+    """Whether nothing listens on a port of this machine."""
+    with socket.socket() as probe:
+        probe.settimeout(0.5)
+        return probe.connect_ex((HOST, port)) != 0

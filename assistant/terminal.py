@@ -1,0 +1,82 @@
+"""Answers, status and progress on a terminal."""
+
+import sys
+from typing import Any
+
+from assistant import replies
+from assistant.answer import Answer
+from corpus.model import Citation
+
+
+class ProgressLine:
+    """What is being done, on one line of stderr that is written over; silent where stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._width = 0
+        self._is_shown = sys.stderr.isatty()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        """Shows a step: what, how much is done, of how much."""
+        if self._is_shown:
+            text = f"{what} ({done} av {total})" if total else what
+            print(f"\r{text:<{self._width}}", end="", file=sys.stderr, flush=True)
+            self._width = len(text)
+
+    def close(self) -> None:
+        """Clears the line."""
+        if self._is_shown and self._width:
+            print(f"\r{'':<{self._width}}\r", end="", file=sys.stderr, flush=True)
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer as text: remarks, then each quote under its lead with its source."""
+    from rich.console import Console
+    from rich.padding import Padding
+    from rich.text import Text
+
+    console = Console(highlight=False)
+
+    def quote(citation: Citation) -> None:
+        console.print(Padding(Text(f"”{' '.join(citation.quote.split())}”", style="italic"), (0, 2)))
+        console.print(Padding(Text(source_line(citation), style="dim"), (0, 2)))
+
+    for remark in (answer.question.carried, answer.message):
+        if remark:
+            console.print(Text(remark))
+    for number, statement in enumerate(answer.statements, 1):
+        console.print()
+        console.print(Text(f"{number}. {statement.lead}", style="bold"))
+        quote(statement.citation)
+        for citation in statement.also:
+            console.print(Padding(Text(f"{replies.ALSO} {source_line(citation)}", style="dim"), (0, 2)))
+    for citation in answer.nearest:
+        console.print()
+        quote(citation)
+
+
+def source_line(citation: Citation) -> str:
+    """The reference of a citation with its badges: status, binding word, poor legibility."""
+    from corpus.legibility import LEGIBLE
+
+    badges = [replies.status_text(citation)]
+    if citation.force:
+        badges.append(replies.FORCE_WORDS[citation.force])
+    if citation.legibility is not None and citation.legibility < LEGIBLE:
+        badges.append(replies.POORLY_READ)
+    return f"{replies.reference(citation)} [{', '.join(badges)}]"
+
+
+def print_status(found: dict[str, Any]) -> None:
+    """The documents as a table, then the index and what is stale."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    table = Table(*replies.STATUS_COLUMNS, box=None, pad_edge=False)
+    for row in found["documents"]:
+        readable = "–" if row["legibility"] is None else f"{row['legibility']:.0%}"
+        pages = "–" if row["pages"] is None else str(row["pages"])
+        table.add_row(row["id"], row["title"], row["kind"], row["status"], pages, readable)
+    console.print(table)
+    for line in replies.status_lines(found):
+        console.print(line, markup=False)
