@@ -104,4 +104,9 @@ def make_block(chunk: Chunk, section: str, text: str, marks: Sequence[Span], lea
     """A block of a chunk's lines; what lies between them is a hole."""
     span = hull(chunk.lines)
     parts = [line.span for line in chunk.lines]
-    return Block(chunk.role, span, section, holes=holes_in(span, parts, text, marks), lead=lead)
+    holes = holes_in(span, parts, text, marks)
+    if chunk.row is None:
+        return Block(chunk.role, span, section, holes=holes, lead=lead)
+    pieces = chunk.row.cells
+    cells = tuple(cell[0] for cell in pieces) if all(len(cell) == 1 for cell in pieces) else ()
+    return Block(chunk.role, span, section, holes, lead, cells, chunk.row.head, pieces)

@@ -1,7 +1,7 @@
 """Tables of contents: lines that lead to a page number, found so that they never answer a question."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.lines import TextLine
 
@@ -28,6 +28,17 @@ def find_contents(lines: Sequence[TextLine], pages: int) -> frozenset[int]:
             found.add(before)
             before -= 1
     return frozenset(found)
+
+
+def entries(lines: Sequence[TextLine], found: Collection[int]) -> tuple[str, ...]:
+    """The entries of the table of contents, each on one line, without leaders and page numbers."""
+    joined: list[str] = []
+    is_open = False
+    for at in sorted(found):
+        text = re.sub(r"[\s.…_]*\d{1,4}$", "", lines[at].text)
+        joined[-1:] = [f"{joined[-1]} {text}"] if is_open else [*joined[-1:], text]
+        is_open = text == lines[at].text
+    return tuple(joined)
 
 
 def _runs(lines: Sequence[TextLine], pages: int) -> set[int]:

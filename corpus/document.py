@@ -1,10 +1,11 @@
 """From a reading to a document: pages joined, labelled and measured, then sections, blocks and passages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from corpus.blocks import SectionTree, hull, make_block, origin_of, split_lead
-from corpus.contents import find_contents
+from corpus.contents import entries, find_contents
 from corpus.flow import Chunk, chunks
 from corpus.footnotes import find_footnotes
 from corpus.headings import Heading, find_headings, levels
@@ -15,6 +16,9 @@ from corpus.model import Block, Document, Kind, Page, Role, Section, Source, Spa
 from corpus.passages import passages
 from corpus.readers.reading import Reading
 from corpus.running import find_running
+from corpus.tables import find_rows
+
+_LISTED = frozenset({Role.ITEM, Role.ROW, Role.TABLE_HEAD})  # what a lead-in leads to
 
 
 def to_document(source: Source, reading: Reading, known: frozenset[str] = frozenset()) -> Document:
@@ -33,7 +37,7 @@ def to_document(source: Source, reading: Reading, known: frozenset[str] = frozen
         )
         for at, (page, span) in enumerate(zip(reading.pages, spans, strict=True), 1)
     )
-    sections, blocks = _structure(source, reading, text, found.lines, found.spans)
+    sections, blocks = _structure(source, reading, text, spans, found.lines, found.spans)
     return Document(
         source=source,
         text=text,
@@ -56,16 +60,26 @@ def _joined(reading: Reading) -> tuple[str, tuple[Span, ...]]:
 
 
 def _structure(
-    source: Source, reading: Reading, text: str, lines: Sequence[TextLine], running: Sequence[Span]
+    source: Source,
+    reading: Reading,
+    text: str,
+    page_spans: Sequence[Span],
+    lines: Sequence[TextLine],
+    running: Sequence[Span],
 ) -> tuple[tuple[Section, ...], tuple[Block, ...]]:
     notes = find_footnotes(lines)
     body = notes.lines
     slides = _is_slides(source, reading)
+    if slides:  # a list of names on a slide is narrow, the slide is not
+        width = max((line.width for line in body), default=0)
+        body = tuple(replace(line, width=width) for line in body)
     items = find_items(body)
     contents = find_contents(body, len(reading.pages))
-    headings = find_headings(body, items, contents, slides)
-    depth = dict(zip(headings, levels(headings, [body[at].text for at in contents]), strict=True))
-    parts = chunks(body, headings, items, dict.fromkeys(contents, Role.CONTENTS), slides)
+    rows = find_rows(reading.pages, page_spans, body, text)
+    in_rows = frozenset(at for row in rows for at in row.places)
+    headings = find_headings(body, items - in_rows, contents | in_rows, slides)
+    depth = dict(zip(headings, levels(headings, entries(body, contents)), strict=True))
+    parts = chunks(body, headings, items, dict.fromkeys(contents - in_rows, Role.CONTENTS), rows, slides)
     parts.extend(Chunk(Role.FOOTNOTE, list(note)) for note in notes.notes)
     parts.sort(key=lambda chunk: chunk.lines[0].span.start)
     tree = SectionTree(source.title)
@@ -90,13 +104,13 @@ def _blocks(
         if chunk.role is Role.FOOTNOTE:
             blocks.append(make_block(chunk, tree.current, text, ()))
             continue
-        spans = split_lead(chunk, text) if chunk.role is Role.PARAGRAPH and following is Role.ITEM else ()
-        block = make_block(chunk, tree.current, text, marks, lead if chunk.role is Role.ITEM else None)
+        spans = split_lead(chunk, text) if chunk.role is Role.PARAGRAPH and following in _LISTED else ()
+        block = make_block(chunk, tree.current, text, marks, lead if chunk.role in _LISTED else None)
         if spans:
             lead = spans[-1]
             blocks.extend(_parted(block, spans))
             continue
-        if chunk.role is not Role.ITEM:
+        if chunk.role not in _LISTED:
             lead = None
         blocks.append(block)
     return blocks

@@ -1,22 +1,28 @@
 """From lines to chunks: headings, paragraphs and items, each with the lines that belong to it, also over pages."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.headings import Heading
 from corpus.lines import TextLine, is_early
 from corpus.model import Role
+from corpus.rows import Row
 
+_UNFINISHED = re.compile(
+    r"(?:[,–-]|\b(?:i|av|för|med|till|på|och|en|ett|den|det|de|om|från|som|att|vid|samt|eller|hos|mot|under|inom))$"
+)
 LOOK_BACK = 4  # chunks from the end in which an unfinished sentence is looked for when a page begins in lower case
 
 
 @dataclass(slots=True)
 class Chunk:
-    """A block in the making. `cells` and `head` are the parts of each cell of a table row."""
+    """A block in the making; `row` has the cells of a table row."""
 
     role: Role
     lines: list[TextLine] = field(default_factory=list)
     heading: Heading | None = None
+    row: Row | None = None
 
     @property
     def last(self) -> TextLine:
@@ -33,44 +39,62 @@ def chunks(
     headings: Sequence[Heading],
     items: frozenset[int],
     fixed: Mapping[int, Role],
+    rows: Sequence[Row] = (),
     slides: bool = False,
 ) -> list[Chunk]:
     """The lines of a document as chunks in reading order. `fixed` gives the role of lines that are settled already."""
     starts = {heading.first: heading for heading in headings}
     inside = {at for heading in headings for at in range(heading.first + 1, heading.last + 1)}
+    in_row = {at: row for row in rows for at in row.places}
     found: list[Chunk] = []
+    current: Chunk | None = None  # the chunk that the line before went to
     for at, line in enumerate(lines):
         if at in inside:
             found[-1].lines.append(line)
         elif at in starts:
             found.append(Chunk(Role.HEADING, [line], starts[at]))
+        elif at in in_row:
+            row = in_row[at]
+            if at == row.places[0]:
+                found.append(Chunk(row.role, [lines[place] for place in row.places], row=row))
         elif at in fixed:
             found.append(Chunk(fixed[at], [line]))
         elif at in items:
             found.append(Chunk(Role.ITEM, [line]))
-        elif (target := _target(found, line, slides)) is not None:
+        elif (target := _target(found, current, line, _is_lone(lines, at), slides)) is not None:
             target.lines.append(line)
+            current = target
+            continue
         else:
-            found.append(Chunk(Role.ITEM if slides and _is_slide_item(found, line) else Role.PARAGRAPH, [line]))
+            is_point = slides and at + 1 not in items and not line.text.endswith(":")
+            found.append(Chunk(Role.ITEM if is_point else Role.PARAGRAPH, [line]))
+        current = found[-1]
+    for chunk in found:  # a whole sentence on a slide is no point of a list
+        if slides and chunk.role is Role.ITEM and chunk.last.is_ended and chunk.lines[0].text[:1].isupper():
+            chunk.role = Role.PARAGRAPH
     return _titled_items(found)
 
 
-def _target(found: Sequence[Chunk], line: TextLine, slides: bool) -> Chunk | None:
+def _is_lone(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether white space or the page's end stands below a line."""
+    return at + 1 >= len(lines) or lines[at + 1].gap or lines[at + 1].page != lines[at].page
+
+
+def _target(found: Sequence[Chunk], current: Chunk | None, line: TextLine, is_lone: bool, slides: bool) -> Chunk | None:
     """The chunk that the line goes on; None when it begins a new one."""
-    if not found:
+    if current is None:
         return None
-    current = found[-1]
     before = current.last
     if current.role in (Role.PARAGRAPH, Role.ITEM) and before.page == line.page and not line.gap:
         return current if line.is_glued or _goes_on(current, before, line, slides) else None
     if before.page == line.page and line.gap:
         return current if current.is_open and _is_middle(line, before) else None
-    return _open_before_page(found, line)
+    return _open_before_page(found, line, is_lone)
 
 
 def _goes_on(current: Chunk, before: TextLine, line: TextLine, slides: bool) -> bool:
     """Whether a line directly below another is in the same paragraph or item."""
-    if slides and line.starts_high and is_early(before, line):
+    if slides and line.starts_high and not _UNFINISHED.search(before.text):
         return False
     if before.text.endswith(":") and line.starts_high and is_early(before, line):
         return False
@@ -79,10 +103,10 @@ def _goes_on(current: Chunk, before: TextLine, line: TextLine, slides: bool) -> 
 
 def _is_middle(line: TextLine, before: TextLine) -> bool:
     """Whether the line begins like the middle of a sentence that stopped before white space."""
-    return line.starts_low or (before.text.endswith(("-", ",")) and not before.text.endswith(" -") and not before.gap)
+    return line.starts_low or (before.text.endswith("-") and not before.text.endswith(" -"))
 
 
-def _open_before_page(found: Sequence[Chunk], line: TextLine) -> Chunk | None:
+def _open_before_page(found: Sequence[Chunk], line: TextLine, is_lone: bool) -> Chunk | None:
     """The unfinished paragraph or item of the page before that the first line of a page goes on."""
     for chunk in reversed(found[-LOOK_BACK:]):
         if chunk.role is Role.HEADING or chunk.last.page < line.page - 1:
@@ -90,13 +114,9 @@ def _open_before_page(found: Sequence[Chunk], line: TextLine) -> Chunk | None:
         if chunk.is_open and chunk.last.page == line.page - 1:
             if line.starts_low or chunk.last.text.endswith("-"):
                 return chunk
-            if chunk is found[-1] and not is_early(chunk.last, line):
+            if chunk is found[-1] and not is_early(chunk.last, line) and not is_lone:
                 return chunk
     return None
-
-
-def _is_slide_item(found: Sequence[Chunk], line: TextLine) -> bool:
-    return len(line.text.split()) <= 14 and not line.text.endswith((":", "."))
 
 
 def _titled_items(found: list[Chunk]) -> list[Chunk]:
@@ -116,7 +136,9 @@ def _titled_items(found: list[Chunk]) -> list[Chunk]:
         ):
             following = found[at + 1] if at + 1 < len(found) else None
             is_title = len(before.lines) == 1 and len(before.lines[0].text.split()) <= 7 and not before.last.is_ended
-            if (following is not None and _is_bullet(following)) or is_title:
+            is_between = following is not None and _is_bullet(following) and following.last.page == chunk.last.page
+            is_narrow = max(len(line.text) for line in chunk.lines) < 0.6 * chunk.last.width
+            if (is_between or is_title) and not is_narrow:
                 before.lines.extend(chunk.lines)
                 continue
         joined.append(chunk)

@@ -1,7 +1,7 @@
 """Footnotes and their marks: taken out of the flow of lines, so that they never break a sentence."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,11 +10,12 @@ from corpus.model import Span
 
 _ALONE = re.compile(r"(\d{1,3})$")
 _START = re.compile(r"(\d{1,3}|[!?*†])\s+(?=[A-ZÅÄÖ]|www|http|\w+\.\w)")
-_ATTACHED = re.compile(r"(?<!\d[.,;:])(?<=[a-zåäö.,;:”\"’)\]])(\d{1,3}|[!?](?=\s+[A-ZÅÄÖ]))(?=[\s.,;:)]|$)")
+_ATTACHED = re.compile(r"(?<!\d[.,;:])(?<=[a-zåäö.,;:”\"’)\]])(\d{1,3}|(?<=\.)[!?](?=\s+[A-ZÅÄÖ]))(?=[\s.,;:)]|$)")
 _AFTER_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(\d{1,2})(?=[\s.,;:)]|$)")
 _AUTHOR_YEAR = re.compile(r"[A-ZÅÄÖ][\w.\- ]{2,60} \((?:19|20)\d\d\)")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _UNNUMBERED_ZONE = 12  # lines from the end of a page where a footnote that lost its number is looked for
+_MISREAD = {"!": "1", "?": "2"}  # how a scan reads raised figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,16 @@ def find_footnotes(lines: Sequence[TextLine]) -> Footnotes:
     return Footnotes(tuple(kept), tuple(notes), tuple(marks))
 
 
+def _marks_in(line: TextLine) -> Iterator[tuple[str, Span]]:
+    """What may be a footnote mark at the end of a word: its number and its place in the document."""
+    for mark in line.marks:
+        yield line.text[mark.start - line.span.start : mark.end - line.span.start], mark
+    for match in (*_ATTACHED.finditer(line.text), *_AFTER_YEAR.finditer(line.text)):
+        span = Span(line.span.start + match.start(1), line.span.start + match.end(1))
+        if span not in line.marks:
+            yield _MISREAD.get(match[1], match[1]), span
+
+
 class _Page:
     """The lines of one page; `role` is "" (body), "mark", or the number of the note that the line belongs to."""
 
@@ -50,7 +61,7 @@ class _Page:
         self.role = [""] * len(lines)
         self.numbers: set[str] = set()
         self.seen: set[str] = set()
-        attached = {m[1] for line in lines for m in (*_ATTACHED.finditer(line.text), *_AFTER_YEAR.finditer(line.text))}
+        attached = {number for line in lines for number, _ in _marks_in(line)}
         self._read(attached)
         self._read_unnumbered()
 
@@ -83,7 +94,7 @@ class _Page:
         match = _START.match(line.text)
         if match is None or not (line.gap or in_note):
             return ""
-        number = match[1]
+        number = _MISREAD.get(match[1], match[1])
         if number in attached or number in self.seen:
             return number
         if number.isdigit():
@@ -104,7 +115,8 @@ class _Page:
     def _continues(self, at: int) -> bool:
         before = self.lines[at - 1]
         return (
-            bool(_ALONE.match(before.text))
+            before.text.endswith("-")
+            or bool(_ALONE.match(before.text))
             or bool(_URL.match(self.lines[at].text))
             or (not before.is_ended and self.lines[at].starts_low and not is_early(before, self.lines[at]))
         )
@@ -142,6 +154,6 @@ class _Page:
             if self.role[at] == "mark":
                 yield line.span
             elif not self.role[at]:
-                for match in (*_ATTACHED.finditer(line.text), *_AFTER_YEAR.finditer(line.text)):
-                    if match[1] in self.numbers:
-                        yield Span(line.span.start + match.start(1), line.span.start + match.end(1))
+                for number, span in _marks_in(line):
+                    if number in self.numbers or span in line.marks:
+                        yield span

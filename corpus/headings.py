@@ -12,7 +12,6 @@ WRAPS = 4  # lines of a heading at most
 BIG = 1.08  # a line this much larger than its page's usual size may be a heading
 VERY_BIG = 1.3  # ... and this much larger is one, whatever follows
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-ZÅÄÖ]|(\d{1,2})\.?\s+[A-ZÅÄÖ]")
-_CAPITALS = re.compile(r"[A-ZÅÄÖÉ0-9 ,.&/()–:-]{8,}$")
 _STANDARD_WORDS = (
     "bakgrund bilaga bilagor sammanfattning inledning innehåll ärendet beslut referenser källor syfte uppföljning "
     "litteratur ordlista definitioner begrepp mål"
@@ -77,19 +76,25 @@ def _heading_from(
     text = " ".join(part.text for part in lines[at : last + 1])
     if len(text.split()) > LONGEST or last - at >= WRAPS:
         return None
-    if text.endswith((".", ",", ";", "!", "–", "-")) or (text.endswith(":") and not _CAPITALS.match(text)):
+    if text.endswith((".", ",", ";", "!", "–", "-")) or (text.endswith(":") and not _is_capitals(text)):
         return None
     if line.size >= VERY_BIG:
         return last
-    if slides and not (line.gap and last + 1 < len(lines) and lines[last + 1].gap):
+    if slides and not (line.gap and last + 1 in items and lines[last + 1].gap):
         return None
     return last if _leads_to_text(lines, last, items | taken, at) else None
+
+
+def _is_capitals(text: str) -> bool:
+    """Whether a line is words in capitals ("AKTIVITET I HANINGE KOMMUN:"), not a number with letters."""
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) >= 8 and all(char.isupper() for char in letters) and len(letters) > len(text) / 2
 
 
 def _may_begin(lines: Sequence[TextLine], at: int, found: Sequence[Heading]) -> bool:
     """Whether what stands before allows a heading: white space, a closed sentence, a heading, a list."""
     line = lines[at]
-    if at == 0 or line.text.lower().strip(": ") in _STANDARD:
+    if at == 0 or _is_capitals(line.text) or line.text.lower().strip(": ") in _STANDARD:
         return True
     before = lines[at - 1]
     if line.page != before.page:
@@ -97,7 +102,7 @@ def _may_begin(lines: Sequence[TextLine], at: int, found: Sequence[Heading]) -> 
     if line.gap or line.size >= BIG > before.size:
         return True
     if found and found[-1].last == at - 1:
-        return found[-1].size > line.size * 1.02 or bool(_CAPITALS.match(before.text))
+        return found[-1].size > line.size * 1.02 or _is_capitals(before.text)
     return before.is_ended or before.text.endswith(":")
 
 
@@ -125,11 +130,11 @@ def _leads_to_text(lines: Sequence[TextLine], last: int, starts: frozenset[int],
         return True
     if following.page != line.page:
         return following.starts_high and lines[first].gap and (first == 0 or len(line.text) < 0.8 * line.width)
-    if following.starts_low or following.is_glued:
+    if following.starts_low or following.is_glued or (not following.gap and following.text[0].isdigit()):
         return False
     if not following.gap and not is_early(line, following) and line.size < BIG:
         return False
-    if _CAPITALS.match(line.text) or line.text.lower().strip(": ") in _STANDARD or _SERIES.match(lines[first].text):
+    if _is_capitals(line.text) or line.text.lower().strip(": ") in _STANDARD or _SERIES.match(lines[first].text):
         return True
     if first == 0 or _is_running_text(lines, last + 1):
         return True
@@ -160,8 +165,8 @@ def _joined(found: Sequence[Heading], lines: Sequence[TextLine]) -> tuple[Headin
         if (
             before is not None
             and before.last + 1 == heading.first
-            and _CAPITALS.match(before.text)
-            and not _CAPITALS.match(heading.text)
+            and _is_capitals(before.text)
+            and not _is_capitals(heading.text)
             and lines[before.first].page == lines[heading.first].page
         ):
             joined[-1] = Heading(

@@ -9,7 +9,9 @@ import simplemma
 
 from corpus.model import Document
 
-LEGIBLE = 0.85  # below this a mark is shown
+# Below this share a mark is shown. Measured: the nine pages of a memo scanned with the wrong language lie between .76
+# and .83, all 49 pages of four good documents between .97 and 1.
+LEGIBLE = 0.9
 FEWEST = 12  # words a page needs before its share says anything
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _TOKEN = re.compile(r"\S+")

@@ -37,6 +37,7 @@ class TextLine:
     is_item: bool = False
     width: int = 70
     is_glued: bool = False
+    marks: tuple[Span, ...] = ()
 
     @property
     def starts_low(self) -> bool:
@@ -104,6 +105,7 @@ def _lines_of(page: ReadPage, offset: int) -> list[TextLine]:
                 is_bold=line.is_bold,
                 indent=line.indent,
                 is_item=line.is_item,
+                marks=tuple(mark.shifted(offset + line.span.start) for mark in line.marks),
                 width=width,
             )
         )

@@ -165,6 +165,8 @@ class Block:
 
     `holes` are the running matter inside a block that continues on the next page. `lead` is the lead-in of an item.
     `cells` are the cells of a row (an empty cell has an empty span); `head` the header cells of its table.
+    `cell_parts` are the parts of each cell in the order they are read: more than one where a scan read two columns
+    line by line or where the row goes on on the next page; then `cells` is empty.
     """
 
     role: Role
@@ -174,6 +176,7 @@ class Block:
     lead: Span | None = None
     cells: tuple[Span, ...] = ()
     head: tuple[Span, ...] = ()
+    cell_parts: tuple[tuple[Span, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ A token here is a word between white space. A short section is one passage. A le
 table's head with its first row. Footnotes make passages of their own, so that they never split a paragraph.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,11 +19,12 @@ TARGET = 200  # a section of more than MOST words is cut into equal parts of abo
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A sentence, item or row: the parts of it that are text, its words, whether it must stay with the next."""
+    """A sentence, item or row: its text without holes, its words, and whether it should stay with the next."""
 
     parts: tuple[Span, ...]
     words: int
-    keeps_next: bool
+    keeps_next: bool = False
+    ends_block: bool = True
 
 
 def passages(document_id: str, text: str, blocks: Sequence[Block]) -> tuple[Passage, ...]:
@@ -32,11 +34,26 @@ def passages(document_id: str, text: str, blocks: Sequence[Block]) -> tuple[Pass
     ]
     notes = [block for block in blocks if block.role is Role.FOOTNOTE]
     found: list[Passage] = []
-    for kind in (flow, notes):
-        for section, group in groupby(kind, key=lambda block: block.section):
-            pieces = [piece for block in group for piece in _pieces(block, text)]
-            found.extend(_passage(document_id, section, cut, text) for cut in _cut(pieces))
+    groups = [list(group) for _, group in groupby(flow, key=lambda block: block.section)]
+    for group in (*groups, *_note_groups(notes, flow)):
+        pieces = [piece for block in group for piece in _pieces(block, text)]
+        found.extend(_passage(document_id, group[0].section, cut, text) for cut in _cut(pieces))
     return tuple(sorted(found, key=lambda passage: passage.span))
+
+
+def _note_groups(notes: Sequence[Block], flow: Sequence[Block]) -> list[list[Block]]:
+    """Footnotes that stand together: of one section, with no other text between them."""
+    places = sorted(part.start for block in flow for part in parts_of(block.span, block.holes))
+    groups: list[list[Block]] = []
+    for note in notes:
+        before = groups[-1][-1] if groups else None
+        if before is not None and before.section == note.section:
+            at = bisect_left(places, before.span.end)
+            if at == len(places) or places[at] > note.span.start:
+                groups[-1].append(note)
+                continue
+        groups.append([note])
+    return groups
 
 
 def parts_of(span: Span, holes: Sequence[Span]) -> tuple[Span, ...]:
@@ -57,9 +74,10 @@ def _pieces(block: Block, text: str) -> list[_Piece]:
     words = _words(block.span, block.holes, text)
     if (block.role is not Role.PARAGRAPH and words <= MOST) or words <= 60:
         return [_Piece(parts_of(block.span, block.holes), words, keeps)]
+    spans = sentence_spans(text, block.span, block.holes)
     return [
-        _Piece(parts_of(span, block.holes), _words(span, block.holes, text), False)
-        for span in sentence_spans(text, block.span, block.holes)
+        _Piece(parts_of(span, block.holes), _words(span, block.holes, text), ends_block=span is spans[-1])
+        for span in spans
     ]
 
 
@@ -77,27 +95,34 @@ def _words(span: Span, holes: Sequence[Span], text: str) -> int:
 
 
 def _cut(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
-    """Pieces in groups of about equal length, none over MOST words unless one piece is."""
-    total = sum(piece.words for piece in pieces)
-    if not total:
-        return []
-    if total <= MOST:
-        return [list(pieces)]
-    target = total / max(2, round(total / TARGET))
-    groups: list[list[_Piece]] = [[]]
-    size = 0
-    for at, piece in enumerate(pieces):
-        after = pieces[at + 1].words if piece.keeps_next and at + 1 < len(pieces) else 0
-        is_bound = bool(groups[-1]) and groups[-1][-1].keeps_next
-        too_long = size + piece.words + after > MOST or size + piece.words / 2 > target
-        if groups[-1] and not is_bound and too_long:
-            groups.append([])
-            size = 0
-        groups[-1].append(piece)
-        size += piece.words
-    if len(groups) > 1 and size < TARGET / 4 and sum(p.words for p in groups[-2]) + size <= MOST:
-        groups[-2].extend(groups.pop())
+    """Pieces in groups of about TARGET words, none over MOST unless one piece is; the cheapest cuts are chosen.
+
+    A group costs the square of its distance from TARGET in half TARGETs, a cut inside a paragraph costs more.
+    """
+    if sum(piece.words for piece in pieces) <= MOST:
+        return [list(pieces)] if pieces else []
+    best: list[tuple[float, int]] = [(0.0, 0)]  # the cost of the first n pieces, and where their last group begins
+    for end in range(1, len(pieces) + 1):
+        options = [(float("inf"), end - 1)]
+        size = 0
+        for start in range(end - 1, -1, -1):
+            size += pieces[start].words
+            if size > MOST and start < end - 1:
+                break
+            cut = _cost_of_cut(pieces[start - 1]) if start else 0.0
+            options.append((best[start][0] + cut + ((size - TARGET) / (TARGET / 2)) ** 2, start))
+        best.append(min(options))
+    groups: list[list[_Piece]] = []
+    end = len(pieces)
+    while end:
+        start = best[end][1]
+        groups.insert(0, list(pieces[start:end]))
+        end = start
     return groups
+
+
+def _cost_of_cut(before: _Piece) -> float:
+    return 4.0 if before.keeps_next else 0.0 if before.ends_block else 0.4
 
 
 def _passage(document_id: str, section: str, pieces: Sequence[_Piece], text: str) -> Passage:

@@ -35,6 +35,7 @@ def find_running(source: Source, lines: Sequence[TextLine], pages: int) -> Runni
     zones = _zones(lines)
     running: set[int] = set()
     labels = _number_lines(lines, zones, pages, running)
+    running |= _lone_numbers(lines, pages)
     running |= _repeated(lines, zones, pages)
     running |= _named(source, lines, zones)
     kept, spans = [], []
@@ -86,6 +87,17 @@ def _number_lines(
             labels.setdefault(page, label)
             last = int(re.sub(r"\D.*", "", label) or last)
     return labels
+
+
+def _lone_numbers(lines: Sequence[TextLine], pages: int) -> set[int]:
+    """Numbers with white space all round in the middle of a page: of the second page of a spread, as a rule."""
+    found: set[int] = set()
+    for at, line in enumerate(lines):
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        is_alone = line.gap and below is not None and below.page == line.page and below.gap
+        if is_alone and line.text.isdigit() and line.page <= int(line.text) <= 2 * line.page + 4 and pages:
+            found.add(at)
+    return found
 
 
 def _repeated(lines: Sequence[TextLine], zones: dict[int, tuple[list[int], list[int]]], pages: int) -> set[int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from corpus.model import BODY_ROLES, Document, Role, Span
+from corpus.model import BODY_ROLES, Block, Document, Role, Span
 from corpus.passages import sentence_spans
 
 
@@ -17,6 +17,7 @@ class Unit:
     holes: tuple[Span, ...] = ()
     cells: tuple[Span, ...] = ()
     head: tuple[Span, ...] = ()
+    cell_parts: tuple[tuple[Span, ...], ...] = ()
 
 
 def units(document: Document, span: Span) -> tuple[Unit, ...]:
@@ -31,5 +32,12 @@ def units(document: Document, span: Span) -> tuple[Unit, ...]:
         for part in spans:
             if part.overlaps(span):
                 holes = tuple(hole for hole in block.holes if part.covers(hole))
-                found.append(Unit(part, block.role, block.section, block.lead, holes, block.cells, block.head))
+                found.append(
+                    Unit(part, block.role, block.section, block.lead, holes, block.cells, block.head, block.cell_parts)
+                )
     return tuple(found)
+
+
+def cell_texts(document: Document, row: Unit | Block) -> tuple[str, ...]:
+    """The words of each cell of a row in the order they are read: for reading and matching, never for quoting."""
+    return tuple(" ".join(" ".join(document.slice(part) for part in cell).split()) for cell in row.cell_parts)
