@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import markdown
-from markdown.extensions.footnotes import NBSP_PLACEHOLDER, FootnoteExtension
+from markdown.extensions.footnotes import NBSP_PLACEHOLDER
 
 from corpus.errors import UnreadableDocumentError
 
@@ -91,9 +91,8 @@ def _css_string(text: str) -> str:
 
 
 def _write_body(manuscript: Manuscript) -> str:
-    notes = FootnoteExtension(USE_DEFINITION_ORDER=False)
     converter = markdown.Markdown(
-        extensions=["tables", notes, "attr_list", "md_in_html", "sane_lists", "def_list"],
+        extensions=["tables", "footnotes", "attr_list", "md_in_html", "sane_lists", "def_list"],
         output_format="html",
     )
     # After the inline patterns (20) and the list of footnotes (15) are in the tree, before it is prettified (10).
@@ -131,19 +130,21 @@ class _Typesetter(markdown.treeprocessors.Treeprocessor):  # type: ignore[misc,u
             return
         root.remove(listed)
         notes = {f"#{item.get('id')}": item for item in listed.iter("li") if item.get("id")}
-        for call in root.iter("sup"):
+        numbers: dict[str, str] = {}  # Markdown itself numbers the calls in lists after all others
+        for call in list(root.iter("sup")):
             link = call.find("a[@class='footnote-ref']")
             if link is None:
                 continue
-            number, note = link.text or "", notes.pop(link.get("href", ""), None)
+            target = link.get("href", "")
+            number = numbers.setdefault(target, str(len(numbers) + 1))
             call.remove(link)
             call.attrib.clear()
-            if note is None:  # called before: the number alone
-                call.text = number
-            else:
+            if target in notes:
                 call.tag = "span"
                 call.attrib = {"class": "footnote", "data-number": number}
-                _fill_note(call, note)
+                _fill_note(call, notes.pop(target))
+            else:  # called before: the number alone
+                call.text = number
         if notes:
             raise UnreadableDocumentError(
                 f"{self.source}: found footnotes that no mark calls: {', '.join(notes)}; expected a mark for each. "

@@ -144,6 +144,18 @@ def test_text_comes_out_clean_and_in_order(pdf: bytes) -> None:
     assert second == ["Nästa sida", "Slut.", 'Återgivning: "plan" 2030 2 (2)']
 
 
+def test_footnotes_are_numbered_as_they_are_read(folder: Path) -> None:
+    """ensures that a note called in a list or a table gets its number where it stands, whatever its key."""
+    source = folder / "sources" / "prov.md"
+    calls = "Ett.[^9]\n\n- Två.[^a]\n\n| Mål |\n|---|\n| Tre[^2] |\n\nFyra.[^1]\n\n"
+    notes = "[^1]: Not D.\n[^2]: Not C.\n[^9]: Not A.\n[^a]: Not B.\n"
+    source.write_text(f"{HEADER}\n{calls}{notes}", encoding="utf-8")
+    page = pypdf.PdfReader(io.BytesIO(typesetting.typeset(read_manuscript(source)))).pages[0]
+    lines = page.extract_text().splitlines()[3:-1]
+    assert lines[:5] == ["Ett.1", "• Två.2", "Mål", "Tre3", "Fyra.4"]
+    assert lines[5:] == ["1 Not A.", "2 Not B.", "3 Not C.", "4 Not D."]
+
+
 def test_ruled_table_is_found_alone_and_exactly(pdf: bytes) -> None:
     """ensures that the lines of a page are those of its tables and nothing else."""
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
