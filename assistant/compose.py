@@ -6,7 +6,7 @@ from assistant import replies
 from assistant.answer import Answer, Expect, Outcome, Question, Seeks, Statement
 from assistant.candidates import same_words
 from assistant.evidence import Evidence, defined_term, question_terms
-from assistant.matching import Term, share
+from assistant.matching import Term, as_written, share
 from assistant.patterns import STRICT, defines
 from assistant.searcher import Searcher
 from corpus.library import Library
@@ -63,13 +63,18 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
 def confidence_of(question: Question, best: Evidence) -> float:
     """How surely (0 to 1) the best span answers: the share of the question it covers, less when the kind is missing."""
     confidence = best.coverage
-    if question.seeks is Seeks.DEFINITION and (surely := defines(defined_term(question), best.candidate.text)):
+    if question.seeks is Seeks.DEFINITION and (surely := _defines(question, best)):
         confidence = max(confidence, 0.5 + 0.5 * surely)
     if question.expects in STRICT and not best.fits:
         confidence *= 0.5
     elif question.expects is not Expect.ANYTHING and best.fits:
         confidence += 0.1
     return round(min(1.0, max(0.0, confidence)), 4)
+
+
+def _defines(question: Question, best: Evidence) -> float:
+    text = best.candidate.text
+    return defines(as_written(defined_term(question), text), text)
 
 
 def known_share(terms: Sequence[Term], hits: Sequence[Hit], searcher: Searcher, question: Question) -> float:

@@ -1,16 +1,17 @@
 """Candidate quotations weighed against the question: which spans are worth quoting, best first."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Expect, Question, Seeks
 from assistant.bodies import groups_of
 from assistant.candidates import Candidate, candidates
-from assistant.matching import Term, coverage, share, terms_of
-from assistant.patterns import STRICT, bodies_named, defines, enumerates_names, holds
+from assistant.matching import Term, as_written, coverage, share, terms_of
+from assistant.patterns import STRICT, bodies_named, counts_the_thing, defines, enumerates_names, holds
 from assistant.searcher import Searcher
-from assistant.words import content_words
+from assistant.words import content_words, lowered
 from corpus.force import force_of
 from corpus.model import Role
 from index.hit import Hit
@@ -21,8 +22,9 @@ CONTEXT = 0.45  # its words in the headings, the lead-in or the column heads abo
 PASSAGE = 0.25  # how well the whole passage was found
 EXPECTED = 0.30  # the kind of expression that the question asks for
 MISSING = 0.25  # taken off when a strictly needed kind is missing
+COUNTS = 0.20  # a number right before the thing whose number is asked for
 DEFINES = 0.60
-WHOLE_LIST = 0.25
+WHOLE_LIST = 0.35
 ENUMERATION = 0.30
 BINDING = 0.15  # a duty word, when duties are asked for
 BEARERS = 0.25  # a board, company or administration, when the responsible are asked for
@@ -65,6 +67,8 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
     naming = naming_words(question, searcher) if question.documents else ()
     if question.expects is Expect.VALIDITY:
         naming = _STILL
+    if question.as_of:
+        naming = (*naming, str(question.as_of.year))
     return terms_of(own, carried, naming, searcher.term_weights(question.search))
 
 
@@ -85,6 +89,8 @@ def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
 
 def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, best: float) -> Evidence:
     text = candidate.lead or candidate.text  # a list answers by what its lead-in says it is a list of
+    if candidate.is_list:
+        terms = _without_kind(question, terms)
     own = coverage(terms, text)
     whole = coverage(terms, f"{text} {candidate.context}")
     text = candidate.text
@@ -99,19 +105,27 @@ def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, be
     return Evidence(candidate, round(score, 6), whole, fits)
 
 
+def _without_kind(question: Question, terms: Sequence[Term]) -> Sequence[Term]:
+    """The terms less what is to be listed: a list of municipalities need not hold the word."""
+    others = [term for term in terms if term.word != asked_kind(question)]
+    return others if question.seeks is Seeks.LIST and others else terms
+
+
 def _kind_signs(question: Question, candidate: Candidate, fits: bool, whole: float) -> float:
     """What the span's kind adds to its score, for this kind of question."""
     text, total = candidate.text, 0.0
     if question.expects is not Expect.ANYTHING:
         total += EXPECTED if fits else (-MISSING if question.expects in STRICT else 0.0)
+        total += COUNTS if question.expects is Expect.NUMBER and counts_the_thing(text, question.text) else 0.0
     match question.seeks:
         case Seeks.DEFINITION:
-            total += DEFINES * defines(defined_term(question), text)
+            total += DEFINES * defines(as_written(defined_term(question), text), text)
         case Seeks.LIST:
             total += WHOLE_LIST * whole if candidate.is_list else ENUMERATION * _lists_asked(question, text)
         case Seeks.DUTY:
             total += BINDING if force_of(text) else 0.0
-            total += BODY * _names_body(question, text)
+            named = _names_body(question, text)
+            total += BODY * named if named or not question.organisations else -BODY
         case Seeks.RESPONSIBLE:
             total += ROW if candidate.role is Role.ROW else 0.0
             total += BEARERS if bodies_named(text) else 0.0
@@ -153,9 +167,15 @@ def _shape_signs(candidate: Candidate) -> float:
 
 
 def defined_term(question: Question) -> str:
-    """The expression whose meaning is asked for: the question's own content words in a row."""
-    return " ".join(word for word in content_words(question.text) if word.lower() not in _ABOUT_MEANING)
+    """The expression whose meaning is asked for: what follows "vad är", up to a preposition; else all content words."""
+    asked = _AFTER_IS.search(lowered(question.text))
+    text = asked[1] if asked and not question.carried else question.text
+    return " ".join(word for word in content_words(text) if word.lower() not in _ABOUT_MEANING)
 
 
+_AFTER_IS = re.compile(
+    r"\b(?:vad|what) (?:är|var|is|betyder|innebär|kallas|menas med|avses med|menar .* med|står)(?: ordet| begreppet)? "
+    r"(.+?)(?: (?:i|på|för|inom|enligt|hos|av|in|of)\b.*)?$"
+)
 _MEANING_TEXT = "begreppet ordet termen definition definitionen definieras definierar kallas betydelsen mean"
 _ABOUT_MEANING = frozenset(_MEANING_TEXT.split())

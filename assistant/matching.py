@@ -4,16 +4,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.words import lowered
+from rapidfuzz.distance import Levenshtein
+
+from assistant.words import is_empty, lowered
 from index import analysis
 from index.thesaurus import embedded_thesaurus
 
 CARRIED = 0.5  # weight of a word taken over from an earlier turn, beside 1 for the question's own
 NAMING = 0.2  # weight of a word that only names the document asked about: its sentences seldom repeat it
+NAMING_ALONE = 0.5  # the same when the question has hardly any other word: then it is about the document itself
+FRAME = 0.3  # weight of a verb that nearly any sentence could have
 SAME_STEM = 1.0
 SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
 NEAR = 0.6  # a near expression of the lexicon
 FUZZY = 0.62  # least share of common 4-grams that counts as the same word, misspelt or badly scanned
+ALIKE = 0.8  # least share of letters kept, by edits: one or two misread letters in a word of twelve
+WORTH_COMPARING = 0.3  # share of common 4-grams below which two words are not compared letter by letter
 SHORTEST_FUZZY = 6  # letters; shorter words have too few 4-grams to tell
 
 
@@ -33,13 +39,22 @@ def terms_of(own: str, carried: str, naming: Iterable[str], weights: Mapping[str
     """
     unknown = max(weights.values(), default=1.0)
     referring = {word.lower() for word in naming}
+    asked = [word for word in analysis.content_words(own) if not is_empty(word)]
+    for_name = NAMING if len(set(asked) - referring) > 1 else NAMING_ALONE
     terms: dict[str, Term] = {}
-    for text, share in ((own, 1.0), (carried, CARRIED)):
-        for word in analysis.content_words(text):
-            part = NAMING if word in referring else share
-            if word not in terms:
-                terms[word] = Term(word, part * weights.get(word, unknown), _near(word))
+    for found, share_of_source in ((asked, 1.0), (analysis.content_words(carried), CARRIED)):
+        for word in found:
+            part = for_name if word in referring else FRAME if word in _FRAME else share_of_source
+            terms.setdefault(word, Term(word, part * weights.get(word, unknown), _near(word)))
     return tuple(terms.values())
+
+
+_FRAME_TEXT = """
+    ingår ingå hör nämns nämner nämnda behövs behöver krävs används använda fungerar tagit tas fram sker skedde kom
+    började börjar omfattar innehåller beskrivs beskriver anges framgår skriver skrivs tycker anser menar arbetar
+    arbeta jobbar jobba följande olika viktiga viktig vanligaste främsta
+"""
+_FRAME = frozenset(_FRAME_TEXT.split())
 
 
 @lru_cache(maxsize=10_000)
@@ -79,8 +94,23 @@ def _alike(asked: str, word: str, near: frozenset[str]) -> float:
 
 
 def _fuzzy(asked: str, word: str) -> float:
+    """Likeness of two words that differ by typing or scanning: few edits for their length, or many common 4-grams."""
     if min(len(asked), len(word)) < SHORTEST_FUZZY or asked.isdigit() or word.isdigit():
         return 0.0
     mine, other = set(analysis.grams(asked)), set(analysis.grams(word))
     dice = 2 * len(mine & other) / (len(mine) + len(other))
-    return dice if dice >= FUZZY else 0.0
+    if dice < WORTH_COMPARING:
+        return 0.0
+    edits = Levenshtein.normalized_similarity(analysis.fold(asked), analysis.fold(word), score_cutoff=ALIKE)
+    return max(float(edits), dice if dice >= FUZZY else 0.0)
+
+
+def as_written(phrase: str, text: str) -> str:
+    """The phrase with each word replaced by the text's own word for it, where that is spelt otherwise."""
+    return " ".join(_closest(word, text) for word in phrase.split())
+
+
+def _closest(word: str, text: str) -> str:
+    asked = word.lower()
+    found = max(sorted(text_words(text)), key=lambda other: _fuzzy(asked, other), default=asked)
+    return found if found != asked and _fuzzy(asked, found) >= ALIKE else word

@@ -28,7 +28,7 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
         rf"\b{_NUMBER} {_UNIT}\b|\b\w*årig\w*|\b(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|\btill (?:och med )?(?:år )?20\d\d|"
         rf"\bunder (?:hela|en) \w+|\btills? (?:vidare|och med)|\b{_NUMBER}\w*(?:dagars|års|månaders|veckors)"
     ),
-    Expect.NUMBER: re.compile(rf"\b{_COUNTED}\b|\b(?:en|ett|ingen|inget|hälften|cirka|ungefär) \w+|\bsamtliga\b"),
+    Expect.NUMBER: re.compile(rf"\b{_COUNTED}\b|\b(?:ingen|inget|hälften|dussin|cirka|ungefär) \w+"),
     Expect.MONEY: re.compile(r"\b\d[\d ]*(?:,\d+)? ?(?:kronor|kr|tkr|mnkr|miljon\w*|miljard\w*|procent|euro|sek)\b"),
     Expect.PERSON: re.compile(r"(?-i:\b[A-ZÅÄÖ][a-zåäöéü]+ (?:[A-ZÅÄÖ][a-zåäöéü]+ )?[A-ZÅÄÖ][a-zåäöéü]+)"),
     Expect.CONTACT: re.compile(
@@ -71,6 +71,18 @@ _NO_GENUS = (
 _NO_GENUS += (
     r"ett bra|ett viktig|bra|svår"  # after these comes no kind that the term belongs to, but what is said of it
 )
+_COUNTED_THING = re.compile(r"\bhur många (?:\w+ (?=\w{4,} ))?(\w{3,})|\bhow many (\w{3,})")
+
+
+def counts_the_thing(text: str, question: str) -> bool:
+    """Whether the text counts what a "hur många …" asks the number of: "sex tillhörande handlingsplaner"."""
+    asked = _COUNTED_THING.search(question.lower())
+    if not asked:
+        return False
+    thing = re.escape((asked[1] or asked[2])[:-2])
+    return bool(re.search(rf"\b{_COUNTED} (?:\w+ ){{0,2}}{thing}", " ".join(text.lower().split())))
+
+
 _IS = r"(?:är|ar|dr|ér|ir|var)"  # as written, and as bad scans read it
 
 
@@ -81,7 +93,7 @@ def defines(term: str, text: str) -> float:
         (
             1.0,
             rf"^\W*(?:begreppet |ordet |termen )?{name}(?: \([^)]*\))?,? (?:{_IS} (?!{_NO_GENUS})|"
-            rf"innebär|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
+            rf"innebär|innebar|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
         ),
         (1.0, rf"\bmed (?:begreppet |ordet )?{name} (?:menas|avses|menar|avser)"),
         (1.0, rf"\b(?:kallas|kallad|kallade|benämns|definieras som|brukar kallas) (?:för )?(?:en |ett )?{name}"),

@@ -24,7 +24,7 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     (
         Seeks.PERSON,
         r"\b(?:vem|vilka?|vad heter|who) .*\b(?:handlägg\w*|kontaktuppgift\w*|skrev|skrivit|undertecknat?|"
-        r"undertecknade|författare|illustratör|illustrerat?|direktör\w*|stadsdirektör|chef|avdelningschef|"
+        r"undertecknade|författare|illustratör|illustrerat?|\w*direktör\w*|\w*chef\w*|"
         r"wrote|signed|author)\b",
     ),
     (Seeks.PERSON, r"\bvad heter .*(?:handlägg|direktör|chef|kontakt)|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
@@ -34,13 +34,14 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     # Vad ska idrottsnämnden göra? Vad förväntas av …? Vilka uppgifter har …?
     (Seeks.DUTY, rf"\bvad {_BINDING} .*\b(?:göra|ta fram|ansvara|bidra|arbeta)\b"),
     (Seeks.DUTY, rf"\bvad {_BINDING} (?:\w+ ){{0,3}}{_BODY}"),
+    (Seeks.DUTY, rf"\bvad (?:gäller|gällde|har gällt) för (?:\w+ ){{0,2}}{_BODY}"),
     (Seeks.DUTY, r"\bvad (?:ansvarar|svarar) .* för\b|\bvad (?:förväntas|krävs) av\b"),
     (Seeks.DUTY, rf"\b(?:vad|vilka?|vilket) (?:\w+ )?(?:{_DUTY_NOUN} )?(?:har|får|gäller för|berör|rör) .*{_BODY}"),
     (Seeks.DUTY, rf"\bvilk(?:a|et|en) (?:\w+ )?{_DUTY_NOUN} .*{_BODY}"),
     (Seeks.DUTY, r"\bwhat (?:must|should|shall|does) .*\b(?:do|have to)\b|\bduties\b|\bresponsibilities of\b"),
     # Vem ansvarar för …? Vilka nämnder ska …?
     (Seeks.RESPONSIBLE, r"\b(?:ansvarar|ansvarig|ansvariga|ansvaret|har ansvar|svarar för|ligger på|håller i)\b"),
-    (Seeks.RESPONSIBLE, rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?(?:{_BODY} )?{_BINDING}\b"),
+    (Seeks.RESPONSIBLE, rf"\b(?:vem|vilka?|vilken|vilket) (?:av \w+ )?(?:{_BODY} )?{_BINDING}\b"),
     (Seeks.RESPONSIBLE, rf"\b(?:vilka?|vilken|vilket) (?:\w+ )?{_BODY}"),
     (
         Seeks.RESPONSIBLE,

@@ -42,6 +42,11 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words(text) if word.lower() not in _EMPTY))
 
 
+def is_empty(word: str) -> bool:
+    """Whether a word asks, binds or points and says nothing about the matter."""
+    return word.lower() in _EMPTY
+
+
 def has_pointing_word(text: str) -> bool:
     """Whether a pronoun stands alone: not an article ("det övergripande målet") nor expletive ("finns det …")."""
     found = words(text.lower())
