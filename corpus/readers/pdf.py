@@ -1,56 +1,284 @@
-"""Reads PDF with pypdf: text page by page, with size, weight and place of each line."""
+"""Reads PDF with pypdf: every page's text with the size, weight and place of each line, and its tables."""
 
+import logging
+import math
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError, LimitReachedError
 
 from corpus.errors import UnreadableDocumentError
-from corpus.model import Span
+from corpus.readers.arrangement import RawPage, arrange_page, continue_table
 from corpus.readers.cleaning import clean
-from corpus.readers.lines import set_lines
-from corpus.readers.reading import Line, Reading, ReadPage
-from corpus.readers.sniffing import read_bytes
+from corpus.readers.lines import Grid, TextLine, set_page
+from corpus.readers.pieces import Piece
+from corpus.readers.reading import Progress, Reading, ReadPage
+from corpus.readers.ruled import RuledPages
+from corpus.readers.sniffing import HEAD_BYTES, kind_of, read_bytes
 
 suffixes: tuple[str, ...] = (".pdf",)
 
+MAX_PAGES = 5_000  # a city's budget has 500; this many pages are read in a few minutes
+FORGET_EVERY = 50  # pages: pypdf keeps every object that it has decoded; let go of them this often
+WIDE_GAP = 3.0  # font sizes between two texts shown on one baseline: reason enough to ask for the layout
 
-def read(path: Path) -> Reading:
-    """The PDF as pages. Raises UnreadableDocumentError."""
+LEAST_CHARACTER = 0.3  # of the font size: an estimate of a character's width that finds every wide gap
+
+_AGAIN = "Hämta eller spara filen på nytt och lägg till den igen."
+_BOLD = ("bold", "black", "heavy", "demi")
+_SHOW = (b"Tj", b"TJ", b"'", b'"')
+_DRAW = (b"re", b"l")
+
+
+def read(path: Path, progress: Progress | None = None) -> Reading:
+    """The PDF as pages; a page that cannot be read is empty and named in the notes. Raises UnreadableDocumentError."""
     data = read_bytes(path, "en PDF-fil")
+    _check_frame(path.name, data)
+    with _quiet():
+        reader = _open(path.name, data)
+        count = _count_pages(path.name, reader)
+        with RuledPages(data) as ruled:
+            work = _Work(reader, ruled, _labels(reader, count))
+            for number in range(1, count + 1):
+                work.add_page(number)
+                if progress is not None:
+                    progress(number, count)
+        work.check(path.name)
+        return Reading(tuple(work.pages), title=_title(reader), notes=tuple(work.notes()))
+
+
+class _Work:
+    """The pages read so far, and what was odd about them."""
+
+    def __init__(self, reader: PdfReader, ruled: RuledPages, labels: Sequence[str]) -> None:
+        self._reader = reader
+        self._ruled = ruled
+        self._labels = labels
+        self._before: list[TextLine | Grid] = []
+        self._failed: dict[int, str] = {}
+        self.pages: list[ReadPage] = []
+
+    def add_page(self, number: int) -> None:
+        label = self._labels[number - 1]
+        items: list[TextLine | Grid] = []
+        try:
+            raw, operators = _extract(self._reader.pages[number - 1], number)
+            items = arrange_page(raw, self._ruled.tables(number, operators))
+        except Exception as error:  # pypdf lets many kinds escape on malformed pages, RecursionError too
+            self._failed[number] = _reason(error)
+        items = continue_table(self._before, items)
+        self.pages.append(set_page(number, items, label))
+        self._before = items
+        if number % FORGET_EVERY == 0:
+            self._reader.resolved_objects.clear()
+
+    def check(self, name: str) -> None:
+        """Raises UnreadableDocumentError when no page has any text."""
+        if any(page.text for page in self.pages):
+            return
+        count = len(self.pages)
+        if self._failed:
+            reasons = ", ".join(sorted(set(self._failed.values())))
+            raise UnreadableDocumentError(
+                f"{name}: ingen av filens {_pages(count)} gick att läsa ({reasons}); väntade sidor med text. {_AGAIN}"
+            )
+        raise UnreadableDocumentError(
+            f"{name}: filen har {_pages(count)} men inget textlager (troligen en skanning); väntade text som går att "
+            "markera. Kör OCR på svenska, till exempel `ocrmypdf -l swe in.pdf ut.pdf`, och lägg till resultatet."
+        )
+
+    def notes(self) -> Iterator[str]:
+        for number, reason in self._failed.items():
+            yield f"Sida {number} gick inte att läsa ({reason}) och är tom här; övriga sidor är lästa."
+        empty = [page.number for page in self.pages if not page.text and page.number not in self._failed]
+        if empty:
+            yield f"Utan text: {_numbers(empty)} (tomma, eller bilder som behöver OCR)."
+        if self._ruled.failed:
+            yield f"Tabeller lästa som löpande text: {_numbers(self._ruled.failed)}."
+
+
+def _check_frame(name: str, data: bytes) -> None:
+    """Raises UnreadableDocumentError when the bytes do not begin or do not end as those of a PDF."""
+    if b"%PDF-" not in data[:HEAD_BYTES]:
+        found = kind_of(data) or "något annat"
+        raise UnreadableDocumentError(
+            f"{name}: innehållet är {found}; väntade en PDF-fil, som börjar med %PDF. "
+            "Ge filen rätt ändelse, eller hämta själva dokumentet."
+        )
+    if data.rfind(b"startxref") < data.rfind(b"endobj"):
+        raise UnreadableDocumentError(
+            f"{name}: filen är avbruten, slutet saknas efter {len(data)} byte; väntade en hel PDF-fil. {_AGAIN}"
+        )
+
+
+def _open(name: str, data: bytes) -> PdfReader:
+    """The opened file, decrypted where it needs no password to be read."""
     try:
-        reader = PdfReader(path)
-        pages = tuple(_read_page(number, page) for number, page in enumerate(reader.pages, 1))
-        title = clean(str(reader.metadata.title or "")) if reader.metadata else ""
-    except Exception as error:
-        raise UnreadableDocumentError(f"{path.name}: går inte att läsa som PDF ({type(error).__name__}).") from error
-    if not any(page.text.strip() for page in pages):
-        raise UnreadableDocumentError(f"{path.name}: saknar textlager ({len(pages)} sidor, {len(data)} byte).")
-    return Reading(pages, title=title)
+        reader = PdfReader(BytesIO(data))
+        is_locked = reader.is_encrypted and not reader.decrypt("")
+    except (NotImplementedError, DependencyError) as error:
+        raise UnreadableDocumentError(
+            f"{name}: filen är krypterad på ett sätt som inte stöds ({error}); väntade en öppen PDF-fil. "
+            "Spara den utan kryptering och lägg till den igen."
+        ) from error
+    except Exception as error:  # pypdf lets many kinds escape on malformed files
+        raise _damaged(name, error) from error
+    if is_locked:
+        raise UnreadableDocumentError(
+            f"{name}: filen är krypterad och kräver lösenord; väntade en PDF-fil som går att öppna utan. "
+            "Spara den utan lösenord och lägg till den igen."
+        )
+    return reader
 
 
-def _read_page(number: int, page: PageObject) -> ReadPage:
-    height = float(page.mediabox.height) or 1.0
-    chunks: list[tuple[str, float, float, float, bool]] = []
+def _count_pages(name: str, reader: PdfReader) -> int:
+    try:
+        count = len(reader.pages)
+    except Exception as error:  # as above: the tree of pages may be malformed
+        raise _damaged(name, error) from error
+    if count == 0:
+        raise UnreadableDocumentError(f"{name}: filen har inga sidor; väntade minst en. {_AGAIN}")
+    if count > MAX_PAGES:
+        raise UnreadableDocumentError(
+            f"{name}: filen har {count} sidor; högst {MAX_PAGES} läses. Dela den i mindre filer och lägg till dem."
+        )
+    return count
 
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        name = str((font or {}).get("/BaseFont", ""))
-        chunks.append((text, x, y, size * abs(tm[3] * cm[3]), "bold" in name.lower()))
 
-    page.extract_text(visitor_text=visit)
-    rows: list[tuple[str, Line]] = []
-    current, hints = "", Line(Span(0, 0))
-    for text, x, y, size, bold in chunks:
-        for index, part in enumerate(text.split("\n")):
-            if index:
-                rows.append((clean(current).strip(), hints))
-                current, hints = "", Line(Span(0, 0))
-            if part.strip() and not current.strip():
-                top = min(1.0, max(0.0, 1 - y / height))
-                hints = Line(Span(0, 0), size=round(size, 2), is_bold=bold, indent=round(x, 1), top=round(top, 4))
-            current += part
-    rows.append((clean(current).strip(), hints))
-    joined, lines = set_lines(rows)
-    return ReadPage(number, joined, lines)
+def _damaged(name: str, error: Exception) -> UnreadableDocumentError:
+    return UnreadableDocumentError(f"{name}: filen är skadad ({_reason(error)}); väntade en hel PDF-fil. {_AGAIN}")
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, LimitReachedError):
+        return "uppackad blir den orimligt stor"
+    if isinstance(error, RecursionError):
+        return "den är nästlad i sig själv"
+    return f"fel i filens uppbyggnad, {type(error).__name__}"
+
+
+def _labels(reader: PdfReader, count: int) -> list[str]:
+    """The page labels that the file gives; all "" when they say no more than 1, 2, 3 …"""
+    try:
+        labels = [clean(label) for label in reader.page_labels] if "/PageLabels" in reader.root_object else []
+    except Exception:  # malformed labels are no reason not to read the pages
+        labels = []
+    plain = labels == [str(number) for number in range(1, count + 1)]
+    return [""] * count if plain or len(labels) != count else labels
+
+
+def _title(reader: PdfReader) -> str:
+    try:
+        title = reader.metadata.title if reader.metadata else ""
+    except Exception:  # malformed metadata are no reason not to read the pages
+        title = ""
+    return " ".join(clean(title or "").split())
+
+
+def _extract(page: PageObject, number: int) -> tuple[RawPage, int]:
+    """The page as drawn, and how many lines and rectangles it draws."""
+    pen = _Pen(page)
+    page.extract_text(visitor_text=pen.take_text, visitor_operand_before=pen.take_operator)
+    layout = ""
+    if pen.jumps:
+        try:
+            layout = page.extract_text(extraction_mode="layout")
+        except Exception:  # plain mode has read the page; without a layout its columns are not told apart
+            layout = ""
+    return RawPage(number, tuple(pen.pieces), pen.height, layout, tuple(pen.jumps)), pen.drawn
+
+
+class _Pen:
+    """Follows the drawing of a page: takes its pieces, counts its lines, and looks for wide gaps."""
+
+    def __init__(self, page: PageObject) -> None:
+        box = page.mediabox
+        self._edges = (float(box.left), float(box.bottom), float(box.right), float(box.top))
+        self._turned = page.rotation % 360
+        sideways = self._turned in (90, 270)
+        self.height = float(box.width if sideways else box.height) or 1.0
+        self._size = 0.0
+        self._end: tuple[float, float] | None = None  # about where the text shown last ends
+        self.pieces: list[Piece] = []
+        self.jumps: list[tuple[float, float]] = []
+        self.drawn = 0
+
+    def take_text(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text:
+            left, top = self._place(*_origin(cm, tm))
+            self.pieces.append(Piece(text, left, top, round(size * _scale(cm, tm), 2), _is_bold(font)))
+
+    def take_operator(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
+        if operator in _DRAW:
+            self.drawn += 1
+        elif operator == b"Tf" and len(operands) == 2:
+            self._size = float(operands[1])
+        elif operator in _SHOW and operands:
+            left, top = self._place(*_origin(cm, tm))
+            size = self._size * _scale(cm, tm)
+            if self._end and abs(top - self._end[1]) < 1 and left - self._end[0] > WIDE_GAP * size:
+                self.jumps.append((left, top))
+            self._end = (left + LEAST_CHARACTER * size * _count_codes(operands[-1]), top)
+
+    def _place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page's own space as points from the left and top edges of the page as it is seen."""
+        left, bottom, right, top = self._edges
+        return {90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}.get(
+            self._turned, (x - left, top - y)
+        )
+
+
+def _origin(cm: list[float], tm: list[float]) -> tuple[float, float]:
+    return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+
+
+def _scale(cm: list[float], tm: list[float]) -> float:
+    """How many points high a unit of text is."""
+    return math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+
+
+def _count_codes(shown: Any) -> int:
+    """About how many characters an operand shows, a code of two bytes being one."""
+    parts = shown if isinstance(shown, list) else [shown]
+    return sum(len(part) for part in parts if isinstance(part, str | bytes)) // 2
+
+
+def _is_bold(font: Any) -> bool:
+    """Whether a font's name, or the weight in its descriptor, says bold."""
+    if not font:
+        return False
+    return any(word in str(font.get("/BaseFont", "")).lower() for word in _BOLD)
+
+
+def _pages(count: int) -> str:
+    return "1 sida" if count == 1 else f"{count} sidor"
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    """ "sida 3", "sidorna 3, 5–8"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1] = [runs[-1][0], number]
+        else:
+            runs.append([number])
+    told = ", ".join("–".join(map(str, run)) for run in runs)
+    return f"sida {told}" if len(numbers) == 1 else f"sidorna {told}"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps what pypdf and pdfminer log about odd files from the user's screen; `notes` tell what matters."""
+    loggers = [logging.getLogger(name) for name in ("pypdf", "pdfminer")]
+    levels = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)

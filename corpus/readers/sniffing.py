@@ -5,6 +5,7 @@ from pathlib import Path
 from corpus.errors import UnreadableDocumentError
 
 HEAD_BYTES = 1024  # a PDF's header may stand anywhere in the first 1,024 bytes (as viewers accept it)
+MAX_BYTES = 300_000_000  # a scanned plan of 300 pages has 50 MB; the whole file is held in memory
 
 _MAGIC = (
     (b"%PDF-", "en PDF-fil"),
@@ -28,7 +29,7 @@ def kind_of(head: bytes) -> str:
         if start.startswith(magic):
             return name
     lowered = start.lower()
-    if lowered.startswith((b"<!doctype html", b"<html")) or b"<html" in lowered:
+    if lowered.startswith((b"<!doctype html", b"<html", b"<head", b"<body")):
         return "en webbsida (HTML)"
     if lowered.startswith(b"<?xml"):
         return "en XML-fil"
@@ -36,17 +37,34 @@ def kind_of(head: bytes) -> str:
 
 
 def read_bytes(path: Path, expected: str) -> bytes:
-    """The whole file. Raises UnreadableDocumentError when it cannot be opened or holds nothing."""
+    """The whole file. Raises UnreadableDocumentError when it cannot be opened, holds nothing or is too large."""
     try:
-        data = path.read_bytes()
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnreadableDocumentError(
             f"{path.name}: filen går inte att öppna ({reason}); väntade {expected}. "
             "Kontrollera att den finns och att du får läsa den."
         ) from error
+    if size > MAX_BYTES:
+        raise UnreadableDocumentError(
+            f"{path.name}: filen är på {size // 1_000_000} MB; högst {MAX_BYTES // 1_000_000} MB läses. "
+            "Dela den i mindre filer och lägg till dem."
+        )
     if not data:
         raise UnreadableDocumentError(
             f"{path.name}: filen är tom (0 byte); väntade {expected}. Hämta den igen från källan."
+        )
+    return data
+
+
+def read_text_bytes(path: Path) -> bytes:
+    """The whole of a text file. Raises UnreadableDocumentError also when it begins as some other format."""
+    data = read_bytes(path, "en textfil")
+    found = kind_of(data)
+    if found:
+        raise UnreadableDocumentError(
+            f"{path.name}: innehållet är {found}; väntade en textfil. Ge filen rätt ändelse, eller spara den som text."
         )
     return data

@@ -2,19 +2,34 @@
 
 from pathlib import Path
 
-from corpus.readers.cleaning import clean
-from corpus.readers.lines import page_of
-from corpus.readers.reading import Reading
-from corpus.readers.sniffing import read_bytes
+from corpus.errors import UnreadableDocumentError
+from corpus.readers.encoding import decode
+from corpus.readers.lines import set_text
+from corpus.readers.pagemarks import split_pages
+from corpus.readers.reading import Progress, Reading
+from corpus.readers.sniffing import read_text_bytes
 
-suffixes: tuple[str, ...] = (".txt",)
+suffixes: tuple[str, ...] = (".txt", ".text")
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, progress: Progress | None = None) -> Reading:
     """The text file as pages. Raises UnreadableDocumentError."""
-    data = read_bytes(path, "en textfil")
-    text = data.decode("utf-8-sig")
-    pages = text.split("\f")
+    text, note = decode(path.name, read_text_bytes(path))
+    notes = [note] if note else []
+    pages = tuple(text.split("\f"))
     if len(pages) > 1 and not pages[-1].strip():
-        pages.pop()  # pdftotext ends the last page with a form feed too
-    return Reading(tuple(page_of(number, clean(page)) for number, page in enumerate(pages, 1)), is_paged=len(pages) > 1)
+        pages = pages[:-1]  # pdftotext ends the last page with a form feed too
+    elif len(pages) == 1:
+        pages = split_pages(text.replace("\r\n", "\n"))
+        if len(pages) > 1:
+            notes.append(
+                f"Filen saknar sidbrytningar; {len(pages)} sidor är lästa av rader som börjar med ett blanksteg."
+            )
+    if not text.strip():
+        raise UnreadableDocumentError(
+            f"{path.name}: filen innehåller ingen text; väntade en textfil. Kontrollera filen."
+        )
+    read_pages = tuple(set_text(number, page) for number, page in enumerate(pages, 1))
+    if progress is not None:
+        progress(len(pages), len(pages))
+    return Reading(read_pages, notes=tuple(notes), is_paged="\f" in text or len(pages) > 1)
