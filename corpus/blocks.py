@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.flow import Chunk
-from corpus.lines import TextLine
+from corpus.lines import SENTENCE_END, TextLine
 from corpus.model import Block, Section, Span
 from corpus.sentences import sentences
 
@@ -41,8 +41,8 @@ def origin_of(text: str) -> str | None:
 class SectionTree:
     """Sections as their headings come; a section ends where one of the same or a higher level begins."""
 
-    def __init__(self, title: str) -> None:
-        self._title = _key(title)
+    def __init__(self, *titles: str) -> None:
+        self._title = " | ".join(_key(title) for title in titles)
         self._open: list[tuple[int, int, str, tuple[str, ...]]] = []  # level, start, id, path
         self._done: list[tuple[int, Section]] = []
         self._count = 0
@@ -56,7 +56,7 @@ class SectionTree:
 
     def heading(self, text: str, level: int, start: int) -> None:
         """A heading begins at `start`. The document's own title opens no section of its own."""
-        if self._count == 0 and _key(text) and _key(text) in self._title:
+        if self._count == 0 and (level == 0 or (_key(text) and _key(text) in self._title)):
             self._begin(0, start, ())
             return
         while self._open and self._open[-1][0] >= level:
@@ -86,14 +86,17 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text.lower()).strip()
 
 
-def split_lead(chunk: Chunk, text: str) -> tuple[Span, ...]:
+def split_lead(chunk: Chunk, following: TextLine, text: str) -> tuple[Span, ...]:
     """The spans of a paragraph that stands before a list: its sentences before the lead-in, and the lead-in.
 
     One span when all of it is the lead-in; none when it leads to no list.
     """
     span = hull(chunk.lines)
     found = [part.shifted(span.start) for part in sentences(text[span.start : span.end])]
-    if not found or not _LEAD_END.search(text[found[-1].start : found[-1].end].strip()):
+    if not found:
+        return ()
+    last = text[found[-1].start : found[-1].end].strip()
+    if not _LEAD_END.search(last) and (SENTENCE_END.search(last) or not following.starts_low):
         return ()
     if len(found) == 1:
         return (span,)

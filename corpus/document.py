@@ -11,12 +11,12 @@ from corpus.footnotes import find_footnotes
 from corpus.headings import Heading, find_headings, levels
 from corpus.items import find_items
 from corpus.legibility import legibility
-from corpus.lines import TextLine, text_lines
+from corpus.lines import TextLine, has_real_sizes, text_lines
 from corpus.model import Block, Document, Kind, Page, Role, Section, Source, Span
 from corpus.passages import passages
 from corpus.readers.reading import Reading
 from corpus.running import find_running
-from corpus.tables import find_rows
+from corpus.tables import find_rows, table_spans
 
 _LISTED = frozenset({Role.ITEM, Role.ROW, Role.TABLE_HEAD})  # what a lead-in leads to
 
@@ -27,7 +27,8 @@ def to_document(source: Source, reading: Reading, known: frozenset[str] = frozen
     `known` are words that count as Swedish beside the dictionary. Raises ValueError when the reading has no page.
     """
     text, spans = _joined(reading)
-    found = find_running(source, text_lines(reading.pages, spans), len(spans) if reading.is_paged else 0)
+    lines = text_lines(reading.pages, spans)
+    found = find_running(source, lines, len(spans) if reading.is_paged else 0, table_spans(reading.pages, spans))
     pages = tuple(
         Page(
             number=at,
@@ -77,12 +78,15 @@ def _structure(
     contents = find_contents(body, len(reading.pages))
     rows = find_rows(reading.pages, page_spans, body, text)
     in_rows = frozenset(at for row in rows for at in row.places)
-    headings = find_headings(body, items - in_rows, contents | in_rows, slides)
-    depth = dict(zip(headings, levels(headings, entries(body, contents)), strict=True))
-    parts = chunks(body, headings, items, dict.fromkeys(contents - in_rows, Role.CONTENTS), rows, slides)
+    origins = frozenset(at for at, line in enumerate(body) if origin_of(line.text)) - in_rows
+    real = has_real_sizes(reading.pages)
+    headings = find_headings(body, items - in_rows, contents | in_rows | origins, slides, real)
+    depth = dict(zip(headings, levels(headings, entries(body, contents), real), strict=True))
+    fixed = dict.fromkeys(contents - in_rows, Role.CONTENTS) | dict.fromkeys(origins, Role.ORIGIN)
+    parts = chunks(body, headings, items, fixed, rows, slides)
     parts.extend(Chunk(Role.FOOTNOTE, list(note)) for note in notes.notes)
     parts.sort(key=lambda chunk: chunk.lines[0].span.start)
-    tree = SectionTree(source.title)
+    tree = SectionTree(source.title, reading.title)
     blocks = _blocks(parts, tree, depth, text, notes.marks)
     sections = tree.finish(len(text))
     blocks.extend(Block(Role.RUNNING, span, _section_at(sections, span)) for span in running)
@@ -98,13 +102,16 @@ def _blocks(
         following = parts[at + 1].role if at + 1 < len(parts) else None
         if chunk.role is Role.HEADING and chunk.heading is not None:
             tree.heading(chunk.heading.text, depth[chunk.heading], hull(chunk.lines).start)
-        elif chunk.role is Role.PARAGRAPH and (origin := origin_of(chunk.lines[0].text)) and len(chunk.lines) == 1:
-            tree.origins[tree.current] = origin
-            chunk.role = Role.ORIGIN
+        elif chunk.role is Role.ORIGIN:
+            tree.origins[tree.current] = origin_of(chunk.lines[0].text) or ""
         if chunk.role is Role.FOOTNOTE:
             blocks.append(make_block(chunk, tree.current, text, ()))
             continue
-        spans = split_lead(chunk, text) if chunk.role is Role.PARAGRAPH and following in _LISTED else ()
+        spans = (
+            split_lead(chunk, parts[at + 1].lines[0], text)
+            if chunk.role is Role.PARAGRAPH and following in _LISTED
+            else ()
+        )
         block = make_block(chunk, tree.current, text, marks, lead if chunk.role in _LISTED else None)
         if spans:
             lead = spans[-1]

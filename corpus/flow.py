@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from corpus.headings import Heading
 from corpus.lines import TextLine, is_early
@@ -12,7 +13,16 @@ from corpus.rows import Row
 _UNFINISHED = re.compile(
     r"(?:[,–-]|\b(?:i|av|för|med|till|på|och|en|ett|den|det|de|om|från|som|att|vid|samt|eller|hos|mot|under|inom))$"
 )
+INDENT = 5.0  # points that the text of an item stands further in than its bullet, at least
+COLUMN = 80.0  # points: a line further in than this stands in another column
 LOOK_BACK = 4  # chunks from the end in which an unfinished sentence is looked for when a page begins in lower case
+
+
+class _Below(NamedTuple):
+    """What stands below a line: white space or the page's end, or an item."""
+
+    is_far: bool
+    is_item: bool
 
 
 @dataclass(slots=True)
@@ -61,7 +71,7 @@ def chunks(
             found.append(Chunk(fixed[at], [line]))
         elif at in items:
             found.append(Chunk(Role.ITEM, [line]))
-        elif (target := _target(found, current, line, _is_lone(lines, at), slides)) is not None:
+        elif (target := _target(found, current, line, _below(lines, items, at), slides)) is not None:
             target.lines.append(line)
             current = target
             continue
@@ -75,30 +85,43 @@ def chunks(
     return _titled_items(found)
 
 
-def _is_lone(lines: Sequence[TextLine], at: int) -> bool:
-    """Whether white space or the page's end stands below a line."""
-    return at + 1 >= len(lines) or lines[at + 1].gap or lines[at + 1].page != lines[at].page
+def _below(lines: Sequence[TextLine], items: frozenset[int], at: int) -> _Below:
+    is_far = at + 1 >= len(lines) or lines[at + 1].gap or lines[at + 1].page != lines[at].page
+    return _Below(is_far, at + 1 in items)
 
 
-def _target(found: Sequence[Chunk], current: Chunk | None, line: TextLine, is_lone: bool, slides: bool) -> Chunk | None:
+def _target(found: Sequence[Chunk], current: Chunk | None, line: TextLine, below: _Below, slides: bool) -> Chunk | None:
     """The chunk that the line goes on; None when it begins a new one."""
     if current is None:
         return None
     before = current.last
     if current.role in (Role.PARAGRAPH, Role.ITEM) and before.page == line.page and not line.gap:
-        return current if line.is_glued or _goes_on(current, before, line, slides) else None
+        is_lead = below.is_item and line.text.endswith(":") and line.starts_high and is_early(before, line)
+        goes_on = line.is_glued or (not is_lead and _goes_on(current, before, line, slides))
+        return current if goes_on else None
     if before.page == line.page and line.gap:
-        return current if current.is_open and _is_middle(line, before) else None
-    return _open_before_page(found, line, is_lone)
+        goes_on = (current.is_open and _is_middle(line, before)) or _is_indented(current, line)
+        return current if goes_on else None
+    return _open_before_page(found, line, below.is_far)
 
 
 def _goes_on(current: Chunk, before: TextLine, line: TextLine, slides: bool) -> bool:
     """Whether a line directly below another is in the same paragraph or item."""
+    if _is_indented(current, line):
+        return True
     if slides and line.starts_high and not _UNFINISHED.search(before.text):
         return False
     if before.text.endswith(":") and line.starts_high and is_early(before, line):
         return False
     return not (before.is_ended and line.starts_high and is_early(before, line))
+
+
+def _is_indented(current: Chunk, line: TextLine) -> bool:
+    """Whether a line stands further in than the bullet of the item before it, as the rest of an item does."""
+    first = current.lines[0].indent
+    if current.role is not Role.ITEM or first is None or line.indent is None:
+        return False
+    return first + INDENT < line.indent < first + COLUMN
 
 
 def _is_middle(line: TextLine, before: TextLine) -> bool:

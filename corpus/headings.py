@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.lines import TextLine, is_early
+from corpus.lines import BIG, TextLine, is_early
 
 LONGEST = 22  # words of a heading
 WRAPS = 4  # lines of a heading at most
-BIG = 1.08  # a line this much larger than its page's usual size may be a heading
 VERY_BIG = 1.3  # ... and this much larger is one, whatever follows
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-ZÅÄÖ]|(\d{1,2})\.?\s+[A-ZÅÄÖ]")
 _STANDARD_WORDS = (
@@ -32,16 +31,23 @@ class Heading:
 
 
 def find_headings(
-    lines: Sequence[TextLine], items: frozenset[int], taken: frozenset[int], slides: bool = False
+    lines: Sequence[TextLine],
+    items: frozenset[int],
+    taken: frozenset[int],
+    slides: bool = False,
+    real_sizes: bool = False,
 ) -> tuple[Heading, ...]:
     """The headings of a document in order. `items` are places of lines that
-    begin an item, `taken` of lines that belong to a table or to the table of contents."""
+    begin an item, `taken` of lines that belong to a table or to the table of contents. With `real_sizes` the size and
+    weight of a line decide alone."""
     if any(line.level is not None for line in lines):
         return tuple(
             Heading(at, at, line.level, line.size, line.text)
             for at, line in enumerate(lines)
             if line.level is not None and at not in taken
         )
+    if real_sizes:
+        return _by_size(lines, taken)
     found: list[Heading] = []
     at = 0
     while at < len(lines):
@@ -53,6 +59,27 @@ def find_headings(
         found.append(Heading(at, last, _number_level(text), lines[at].size, text))
         at = last + 1
     return _joined(found, lines)
+
+
+def _by_size(lines: Sequence[TextLine], taken: frozenset[int]) -> tuple[Heading, ...]:
+    """Every large line; bold ones only when most of the large lines are bold. Lines of one size in a row are one."""
+    large = [at for at, line in enumerate(lines) if line.size >= BIG and at not in taken]
+    if sum(lines[at].is_bold for at in large) >= 0.6 * len(large):
+        large = [at for at in large if lines[at].is_bold]
+    found: list[Heading] = []
+    for at in large:
+        line, before = lines[at], found[-1] if found else None
+        if (
+            before is not None
+            and before.last == at - 1
+            and not line.gap
+            and abs(before.size - line.size) < 0.03
+            and lines[at - 1].page == line.page
+        ):
+            found[-1] = Heading(before.first, at, None, before.size, f"{before.text} {line.text}")
+        elif sum(char.isalpha() for char in line.text) >= 2:
+            found.append(Heading(at, at, None, line.size, line.text))
+    return tuple(found)
 
 
 def _heading_from(
@@ -126,7 +153,7 @@ def _leads_to_text(lines: Sequence[TextLine], last: int, starts: frozenset[int],
     if last + 1 >= len(lines):
         return False
     line, following = lines[last], lines[last + 1]
-    if last + 1 in starts:
+    if last + 1 in starts or (_NUMBERED.match(lines[first].text) and following.gap):
         return True
     if following.page != line.page:
         return following.starts_high and lines[first].gap and (first == 0 or len(line.text) < 0.8 * line.width)
@@ -136,9 +163,7 @@ def _leads_to_text(lines: Sequence[TextLine], last: int, starts: frozenset[int],
         return False
     if _is_capitals(line.text) or line.text.lower().strip(": ") in _STANDARD or _SERIES.match(lines[first].text):
         return True
-    if first == 0 or _is_running_text(lines, last + 1):
-        return True
-    return bool(_NUMBERED.match(lines[first].text)) and following.gap
+    return first == 0 or _is_running_text(lines, last + 1)
 
 
 def _is_running_text(lines: Sequence[TextLine], at: int) -> bool:
@@ -177,16 +202,19 @@ def _joined(found: Sequence[Heading], lines: Sequence[TextLine]) -> tuple[Headin
     return tuple(joined)
 
 
-def levels(headings: Sequence[Heading], contents: Sequence[str]) -> tuple[int, ...]:
+def levels(headings: Sequence[Heading], contents: Sequence[str], real_sizes: bool = False) -> tuple[int, ...]:
     """A level for each heading: its own, that of its size, or what repetition and the table of contents tell.
 
+    With `real_sizes` the largest size, when only the first heading has it, is the document's title: level 0.
     A heading that the table of contents names is outermost; one that comes back under others ("Tips") is innermost.
     """
     if all(heading.level is not None for heading in headings):
         return tuple(heading.level or 1 for heading in headings)
-    sizes = sorted({round(heading.size * 20) / 20 for heading in headings if heading.size >= BIG}, reverse=True)
-    if len(sizes) >= 2 and all(heading.size >= BIG for heading in headings):
-        return tuple(1 + sizes.index(round(heading.size * 20) / 20) for heading in headings)
+    if real_sizes:
+        found_sizes = [round(heading.size, 1) for heading in headings]
+        sizes = sorted(set(found_sizes), reverse=True)
+        title = bool(sizes) and found_sizes[0] == sizes[0] and found_sizes.count(sizes[0]) == 1
+        return tuple(sizes.index(size) + (0 if title else 1) for size in found_sizes)
     listed = [re.sub(r"[\W\d_]+", " ", text.lower()).strip() for text in contents]
     counts = Counter(heading.text.lower() for heading in headings)
     found = []

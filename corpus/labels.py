@@ -7,6 +7,7 @@ _OF = r"\s*(?:[(\[{/|]|av|of)\s*"
 _FULL = re.compile(rf"{_WORD}?\s*(\d{{1,4}}){_OF}(\d{{1,4}})\s*[)\]}}|]?$", re.IGNORECASE)
 _GLUED = re.compile(rf"{_WORD}\s*(\d{{1,7}})\s*[)\]}}|]?$")
 _PLAIN = re.compile(r"[-–—|]?\s*(\d{1,4}|[ivxl]{1,6})\s*[-–—|]?$")
+_AT_END = re.compile(r"(?<![\d/])(\d{1,4})\s*\((\d{1,4})\)$")
 INLINE = re.compile(rf"\s*{_WORD}\s*\d{{1,7}}(?:{_OF}\d{{1,4}})?\s*[)\]}}|]?$")
 
 
@@ -27,4 +28,11 @@ def read_label(text: str, page: int, pages: int) -> str | None:
         return str(int(digits)) if int(digits) <= 3 * pages + 50 else None
     if match := _PLAIN.match(text):
         return match[1]
+    return None
+
+
+def end_label(text: str) -> str | None:
+    """The label that ends a running line ("Referat av KS 2025/809 3 (6)" gives "3 (6)"); None when there is none."""
+    if match := _AT_END.search(text):
+        return f"{int(match[1])} ({int(match[2])})" if 0 < int(match[1]) <= int(match[2]) else None
     return None

@@ -11,6 +11,7 @@ from corpus.model import Span
 from corpus.readers.reading import Line, ReadPage
 
 GAP = 1.35  # a step between two lines larger than this times the page's usual step is white space
+BIG = 1.08  # a line this much larger than the body may be a heading
 EARLY = 0.86  # a line is ended on purpose when the next word would have fitted in this share of the page's width
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\d{0,3}$")
@@ -42,7 +43,7 @@ class TextLine:
     @property
     def starts_low(self) -> bool:
         """Whether the line begins like the middle of a sentence."""
-        first = self.text.lstrip("([\"”’'–-")[:1]
+        first = self.text.lstrip("([\"”’'–-•»«°*· ")[:1]
         return first.islower()
 
     @property
@@ -72,40 +73,65 @@ def is_early(line: TextLine, following: TextLine) -> bool:
 
 def text_lines(pages: Sequence[ReadPage], spans: Sequence[Span]) -> tuple[TextLine, ...]:
     """Every line that is not blank, in reading order."""
+    sizes = _sizes([line for page in pages for line in page.lines])
+    body = _most(sizes)
     lines: list[TextLine] = []
     for page, span in zip(pages, spans, strict=True):
-        lines.extend(_lines_of(page, span.start))
+        lines.extend(_lines_of(page, span.start, body))
     return tuple(lines)
 
 
-def _lines_of(page: ReadPage, offset: int) -> list[TextLine]:
+def has_real_sizes(pages: Sequence[ReadPage]) -> bool:
+    """Whether font sizes tell headings by themselves: one body size all through, and two larger sizes or more."""
+    sizes = _sizes([line for page in pages for line in page.lines])
+    body = _most(sizes)
+    sized = [page for page in pages if any(line.size for line in page.lines)]
+    same = sum(any(_is_same(line.size, body) for line in page.lines) for page in sized)
+    larger = {round(size) for size in sizes if size >= BIG * body}
+    return bool(body) and len(larger) >= 2 and same >= 0.8 * len(sized)
+
+
+def _sizes(lines: Sequence[Line]) -> Counter[float]:
+    """How many characters there are of each size in points."""
+    sizes = Counter[float]()
+    for line in lines:
+        if line.size:
+            sizes[round(line.size, 1)] += len(line.span)
+    return sizes
+
+
+def _most(sizes: Counter[float]) -> float:
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_same(size: float | None, body: float) -> bool:
+    return size is not None and abs(size - body) <= 0.25
+
+
+def _lines_of(page: ReadPage, offset: int, document_body: float) -> list[TextLine]:
     given = [line for line in page.lines or _split(page.text) if page.text[line.span.start : line.span.end].strip()]
     if not given:
         return []
-    sizes = Counter[float]()
-    for line in given:
-        if line.size:
-            sizes[round(line.size, 1)] += len(line.span)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    has_body = any(_is_same(line.size, document_body) for line in given)
+    body = document_body if has_body else _most(_sizes(given))
     step = _usual_step(given)
     width = _width([page.text[line.span.start : line.span.end].strip() for line in given])
     found = []
     for at, line in enumerate(given):
         raw = page.text[line.span.start : line.span.end]
         start = line.span.start + len(raw) - len(raw.lstrip())
-        before = given[at - 1] if at else None
         found.append(
             TextLine(
                 span=Span(offset + start, offset + start + len(raw.strip())),
                 page=page.number,
                 text=raw.strip(),
-                gap=_has_gap(page.text, before, line, step),
+                gap=_has_gap(page.text, given[at - 1] if at else None, line, step, body),
                 level=line.level,
                 size=line.size / body if line.size and body else 1.0,
                 is_bold=line.is_bold,
                 indent=line.indent,
                 is_item=line.is_item,
-                marks=tuple(mark.shifted(offset + line.span.start) for mark in line.marks),
+                marks=tuple(mark.shifted(offset) for mark in line.marks),
                 width=width,
             )
         )
@@ -122,13 +148,16 @@ def _usual_step(lines: Sequence[Line]) -> float:
     return median(steps) if steps else 0.0
 
 
-def _has_gap(text: str, before: Line | None, line: Line, step: float) -> bool:
+def _has_gap(text: str, before: Line | None, line: Line, step: float, body: float) -> bool:
+    """Whether white space stands above a line: a blank line, or a step too large for lines of their size."""
     if before is None:
         return True
     if text[before.span.end : line.span.start].count("\n") > 1:
         return True
     if before.top is None or line.top is None or not step:
         return False
+    if before.size and body:
+        step *= max(1.0, min(before.size, line.size or body) / body)
     return not 0 <= line.top - before.top <= GAP * step
 
 

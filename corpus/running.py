@@ -9,11 +9,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from corpus.labels import INLINE, read_label
+from corpus.labels import INLINE, end_label, read_label
 from corpus.lines import TextLine
 from corpus.model import Kind, Source, Span
 
 ZONE = 3  # lines from the top and from the bottom of a page where running matter stands
+NEAR = 6  # pages before and after in which a running line must come back
 ALIKE = 88  # how alike (0 to 100) two running lines are at least, digits aside: a scan misreads a letter or two
 _RECORD = re.compile(r"\s*\bDnr:?\s+[A-ZÅÄÖ]{1,5}\s*\d{4}[/-]\d+(?:-\d+)*$")
 _ITEM_START = re.compile(r"(?:[•»«*°·●▪‣-]|\d{1,2}[.)])\s")
@@ -30,14 +31,19 @@ class Running:
     labels: dict[int, str]
 
 
-def find_running(source: Source, lines: Sequence[TextLine], pages: int) -> Running:
-    """Parts the lines of a whole document into running matter and the rest."""
+def find_running(source: Source, lines: Sequence[TextLine], pages: int, tables: Sequence[Span] = ()) -> Running:
+    """Parts the lines of a document of so many pages into running matter and the rest; rows of `tables` stay."""
     zones = _zones(lines)
     running: set[int] = set()
     labels = _number_lines(lines, zones, pages, running)
     running |= _lone_numbers(lines, pages)
     running |= _repeated(lines, zones, pages)
     running |= _named(source, lines, zones)
+    running -= {at for at in running if any(span.overlaps(lines[at].span) for span in tables)}
+    for at in sorted(running):
+        label = end_label(lines[at].text)
+        if label:
+            labels.setdefault(lines[at].page, label)
     kept, spans = [], []
     inline = _inline(source, lines, zones, pages, labels)
     for at, line in enumerate(lines):
@@ -101,15 +107,20 @@ def _lone_numbers(lines: Sequence[TextLine], pages: int) -> set[int]:
 
 
 def _repeated(lines: Sequence[TextLine], zones: dict[int, tuple[list[int], list[int]]], pages: int) -> set[int]:
-    """Lines that stand on many pages at the same edge: on three at least, or on both of two."""
+    """Lines that stand at the same edge of three neighbouring pages at least, or of both of two, digits aside."""
     found: set[int] = set()
     for edge in (0, 1):
-        places = [(page, at, _key(lines[at].text)) for page, zone in zones.items() for at in zone[edge]]
-        places = [place for place in places if len(place[2]) > 2 and not _ITEM_START.match(lines[place[1]].text)]
-        for page, at, key in places:
-            same = {other for other, _, text in places if text == key or fuzz.ratio(text, key) >= ALIKE}
-            if (len(same) >= 3 or (pages == 2 and len(same) == 2)) and page in same:
-                found.add(at)
+        keys = {page: [(at, _key(lines[at].text)) for at in zone[edge]] for page, zone in zones.items()}
+        for page, places in keys.items():
+            near = [other for other in range(page - NEAR, page + NEAR + 1) if other in keys]
+            for at, key in places:
+                if len(key) < 3 or _ITEM_START.match(lines[at].text):
+                    continue
+                same = sum(
+                    any(text == key or fuzz.ratio(text, key) >= ALIKE for _, text in keys[other]) for other in near
+                )
+                if same >= 3 or (pages == 2 and same == 2):
+                    found.add(at)
     return {at for at in found if _reaches_edge(at, found, lines, zones)}
 
 

@@ -1,5 +1,6 @@
 """Table rows with their cells: exact where the format gives them, read from the words where a scan mixed them up."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,15 @@ def find_rows(
     exact = _exact_rows(_placed(pages, spans), lines, text)
     taken = {at for row in exact for at in row.places}
     return tuple(sorted((*exact, *find_goal_rows(lines, taken)), key=lambda row: row.places[0]))
+
+
+def table_spans(pages: Sequence[ReadPage], spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Where the rows of exact tables stand in the document."""
+    return tuple(
+        Span(min(cell.start for cell in row), max(cell.end for cell in row))
+        for table in _placed(pages, spans)
+        for row in table.rows
+    )
 
 
 def _placed(pages: Sequence[ReadPage], spans: Sequence[Span]) -> list[_Placed]:
@@ -105,4 +115,6 @@ def _places(cells: Sequence[Span], lines: Sequence[TextLine]) -> tuple[int, ...]
     if not full:
         return ()
     span = Span(min(cell.start for cell in full), max(cell.end for cell in full))
-    return tuple(at for at, line in enumerate(lines) if line.span.overlaps(span))
+    first = max(0, bisect_right(lines, span.start, key=lambda line: line.span.start) - 1)
+    last = bisect_left(lines, span.end, key=lambda line: line.span.start)
+    return tuple(at for at in range(first, last) if lines[at].span.overlaps(span))

@@ -24,6 +24,8 @@ def units(document: Document, span: Span) -> tuple[Unit, ...]:
     """The units that lie in or overlap `span`, in reading order."""
     found: list[Unit] = []
     for block in document.blocks:
+        if block.span.start >= span.end:
+            break
         if block.role not in BODY_ROLES or not block.span.overlaps(span):
             continue
         spans: tuple[Span, ...] = (block.span,)
