@@ -1,12 +1,10 @@
 """Reads PDF with pypdf: every page's text with the size, weight and place of each line, and its tables."""
 
 import logging
-import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
@@ -15,7 +13,7 @@ from corpus.errors import UnreadableDocumentError
 from corpus.readers.arrangement import RawPage, arrange_page, continue_table
 from corpus.readers.cleaning import clean
 from corpus.readers.lines import Grid, TextLine, set_page
-from corpus.readers.pieces import Piece
+from corpus.readers.pen import Pen
 from corpus.readers.reading import Progress, Reading, ReadPage
 from corpus.readers.ruled import RuledPages
 from corpus.readers.sniffing import HEAD_BYTES, kind_of, read_bytes
@@ -24,14 +22,9 @@ suffixes: tuple[str, ...] = (".pdf",)
 
 MAX_PAGES = 5_000  # a city's budget has 500; this many pages are read in a few minutes
 FORGET_EVERY = 50  # pages: pypdf keeps every object that it has decoded; let go of them this often
-WIDE_GAP = 3.0  # font sizes between two texts shown on one baseline: reason enough to ask for the layout
 
-LEAST_CHARACTER = 0.3  # of the font size: an estimate of a character's width that finds every wide gap
 
 _AGAIN = "Hämta eller spara filen på nytt och lägg till den igen."
-_BOLD = ("bold", "black", "heavy", "demi")
-_SHOW = (b"Tj", b"TJ", b"'", b'"')
-_DRAW = (b"re", b"l")
 
 
 def read(path: Path, progress: Progress | None = None) -> Reading:
@@ -66,8 +59,8 @@ class _Work:
         label = self._labels[number - 1]
         items: list[TextLine | Grid] = []
         try:
-            raw, operators = _extract(self._reader.pages[number - 1], number)
-            items = arrange_page(raw, self._ruled.tables(number, operators))
+            raw, may_hold_table = _extract(self._reader.pages[number - 1], number)
+            items = arrange_page(raw, self._ruled.tables(number) if may_hold_table else ())
         except Exception as error:  # pypdf lets many kinds escape on malformed pages, RecursionError too
             self._failed[number] = _reason(error)
         items = continue_table(self._before, items)
@@ -179,79 +172,19 @@ def _title(reader: PdfReader) -> str:
     return " ".join(clean(title or "").split())
 
 
-def _extract(page: PageObject, number: int) -> tuple[RawPage, int]:
-    """The page as drawn, and how many lines and rectangles it draws."""
-    pen = _Pen(page)
+def _extract(page: PageObject, number: int) -> tuple[RawPage, bool]:
+    """The page as drawn, and whether it draws rules enough for a table."""
+    box = page.mediabox
+    edges = (float(box.left), float(box.bottom), float(box.right), float(box.top))
+    pen = Pen(edges, page.rotation)
     page.extract_text(visitor_text=pen.take_text, visitor_operand_before=pen.take_operator)
     layout = ""
-    if pen.jumps:
+    if pen.spans_columns():
         try:
             layout = page.extract_text(extraction_mode="layout")
         except Exception:  # plain mode has read the page; without a layout its columns are not told apart
             layout = ""
-    return RawPage(number, tuple(pen.pieces), pen.height, layout, tuple(pen.jumps)), pen.drawn
-
-
-class _Pen:
-    """Follows the drawing of a page: takes its pieces, counts its lines, and looks for wide gaps."""
-
-    def __init__(self, page: PageObject) -> None:
-        box = page.mediabox
-        self._edges = (float(box.left), float(box.bottom), float(box.right), float(box.top))
-        self._turned = page.rotation % 360
-        sideways = self._turned in (90, 270)
-        self.height = float(box.width if sideways else box.height) or 1.0
-        self._size = 0.0
-        self._end: tuple[float, float] | None = None  # about where the text shown last ends
-        self.pieces: list[Piece] = []
-        self.jumps: list[tuple[float, float]] = []
-        self.drawn = 0
-
-    def take_text(self, text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text:
-            left, top = self._place(*_origin(cm, tm))
-            self.pieces.append(Piece(text, left, top, round(size * _scale(cm, tm), 2), _is_bold(font)))
-
-    def take_operator(self, operator: bytes, operands: list[Any], cm: list[float], tm: list[float]) -> None:
-        if operator in _DRAW:
-            self.drawn += 1
-        elif operator == b"Tf" and len(operands) == 2:
-            self._size = float(operands[1])
-        elif operator in _SHOW and operands:
-            left, top = self._place(*_origin(cm, tm))
-            size = self._size * _scale(cm, tm)
-            if self._end and abs(top - self._end[1]) < 1 and left - self._end[0] > WIDE_GAP * size:
-                self.jumps.append((left, top))
-            self._end = (left + LEAST_CHARACTER * size * _count_codes(operands[-1]), top)
-
-    def _place(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page's own space as points from the left and top edges of the page as it is seen."""
-        left, bottom, right, top = self._edges
-        return {90: (y - bottom, x - left), 180: (right - x, y - bottom), 270: (top - y, right - x)}.get(
-            self._turned, (x - left, top - y)
-        )
-
-
-def _origin(cm: list[float], tm: list[float]) -> tuple[float, float]:
-    return tm[4] * cm[0] + tm[5] * cm[2] + cm[4], tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-
-
-def _scale(cm: list[float], tm: list[float]) -> float:
-    """How many points high a unit of text is."""
-    return math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-
-
-def _count_codes(shown: Any) -> int:
-    """About how many characters an operand shows, a code of two bytes being one."""
-    parts = shown if isinstance(shown, list) else [shown]
-    return sum(len(part) for part in parts if isinstance(part, str | bytes)) // 2
-
-
-def _is_bold(font: Any) -> bool:
-    """Whether a font's name, or the weight in its descriptor, says bold."""
-    if not font:
-        return False
-    return any(word in str(font.get("/BaseFont", "")).lower() for word in _BOLD)
+    return RawPage(number, tuple(pen.pieces), pen.height, layout, tuple(pen.jumps)), pen.ruling.may_hold_table
 
 
 def _pages(count: int) -> str:

@@ -14,8 +14,6 @@ from corpus.readers.pieces import Piece, Pieces, lines_of, row_hints
 from corpus.readers.reading import Line
 from corpus.readers.unruled import count_heads
 
-LEAST_OPERATORS = 4  # lines or rectangles drawn on a page; fewer make no table
-MOST_OPERATORS = 5_000  # more is a map or a chart, and would take pdfplumber minutes
 PADDING = 2.0  # points that a baseline may stand outside its table's box
 SAME_TEXT = 0.97  # share of characters that pypdf and pdfplumber must agree on before a table is trusted
 
@@ -49,10 +47,8 @@ class RuledPages:
         if self._pdf is not None:
             self._pdf.close()
 
-    def tables(self, number: int, operators: int) -> tuple[RuledTable, ...]:
-        """The ruled tables of a page (from 1) that draws so many lines; none where pdfplumber cannot read it."""
-        if not LEAST_OPERATORS <= operators <= MOST_OPERATORS:
-            return ()
+    def tables(self, number: int) -> tuple[RuledTable, ...]:
+        """The ruled tables of a page (from 1); none where pdfplumber cannot read it."""
         try:
             if self._pdf is None:
                 self._pdf = pdfplumber.open(BytesIO(self._data))
@@ -69,8 +65,9 @@ class RuledPages:
 def _table(found: Any, page: Any) -> RuledTable | None:
     """A table as pdfplumber found it; None where it is only a frame or a column of boxes."""
     rows = [[clean(cell or "") for cell in row] for row in found.extract(x_tolerance_ratio=0.15)]
+    parted = sum(sum(cell is not None for cell in row.cells) >= 2 for row in found.rows)
     full = sum(sum(bool(cell.strip()) for cell in row) >= 2 for row in rows)
-    if len(rows) < 2 or full < 2:
+    if parted < 2 or not full:
         return None
     left, top, right, bottom = found.bbox
     x, y = page.bbox[0], page.bbox[1]
