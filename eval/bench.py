@@ -184,8 +184,8 @@ def _run(*arguments: str) -> None:
 
 def _print(results: dict[str, dict[str, float]]) -> None:
     machine = f"{os.cpu_count()} cores, {platform.machine()}"
-    print(f"Python {platform.python_version()}, {machine}, {time.strftime('%Y-%m-%d')}
-")
+    print(f"Python {platform.python_version()}, {machine}, {time.strftime('%Y-%m-%d')}")
+    print()
     print("| measure | " + " | ".join(results) + " | limit |")
     print("|---|" + "---:|" * (len(results) + 1))
     for key, name in NAMES.items():
