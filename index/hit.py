@@ -17,3 +17,4 @@ class Hit:
     score: float
     lexical_rank: int | None = None
     dense_rank: int | None = None
+    units_rank: int | None = None

@@ -1,0 +1,1 @@
+"""The project's own Swedish-English lexicon and question-sentence pairs, as data."""

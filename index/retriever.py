@@ -1,0 +1,127 @@
+"""The passages that answer to a question's words: three arms, one fused score."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from corpus.library import Library
+from corpus.model import Passage
+from index import fusion
+from index.analysis import content_words, stems
+from index.dense import DenseIndex
+from index.encoder import Encoder
+from index.fusion import DEMOTION, SYNONYM_WEIGHT, Scores, Weights
+from index.hit import Hit
+from index.late import UnitIndex
+from index.lexical import LexicalIndex
+from index.textscore import TextScore, TextScorer
+from index.thesaurus import Thesaurus, embedded_thesaurus
+
+
+@dataclass(frozen=True)
+class Retriever:
+    """Searches the passages of one library. `passages` are in the order of the indexes' rows.
+
+    `hidden` are documents that the index still holds but that were taken out of the folder; they never answer.
+    """
+
+    library: Library
+    passages: tuple[Passage, ...]
+    lexical: LexicalIndex
+    dense: DenseIndex
+    units: UnitIndex
+    encoder: Encoder
+    fingerprint: str
+    hidden: frozenset[str] = frozenset()
+    weights: Weights = field(default_factory=Weights)
+    thesaurus: Thesaurus = field(default_factory=embedded_thesaurus)
+
+    def search(
+        self,
+        text: str,
+        *,
+        limit: int = 20,
+        demoted: Iterable[str] = frozenset(),
+        documents: Iterable[str] | None = None,
+        extra: Mapping[str, float] | Sequence[str] = (),
+    ) -> tuple[Hit, ...]:
+        """The best passages for a text, best first; none when no arm finds anything.
+
+        `demoted` documents lose a constant; `documents` are the only ones searched (None: all). `extra` are further
+        query words, weighted, or of half a word's weight when only listed.
+        """
+        arms = self.arm_scores(text, extra)
+        fused = fusion.fuse(arms, self.weights)
+        ids, down = self._ids, frozenset(demoted)
+        fused = fused - np.array([DEMOTION * (p.document_id in down) for p in self.passages], dtype=np.float32)
+        found = {name: fusion.ranks(scores, ids) for name, scores in arms.items()}
+        allowed = self._allowed(documents)
+        rows = [
+            row for row in fusion.ranking(fused, ids) if allowed[row] and any(row in ranks for ranks in found.values())
+        ]
+        return tuple(
+            Hit(
+                passage=self.passages[row],
+                rank=rank,
+                score=round(float(fused[row]), 6),
+                lexical_rank=found["lexical"].get(row),
+                dense_rank=found["dense"].get(row),
+                units_rank=found["units"].get(row),
+            )
+            for rank, row in enumerate(rows[:limit], start=1)
+        )
+
+    def arm_scores(self, text: str, extra: Mapping[str, float] | Sequence[str] = ()) -> dict[str, Scores]:
+        """Every passage's score in each arm before fusion, (n,) float32 by the arm's name."""
+        return {
+            "lexical": self.lexical.scores(self.query(text, extra)),
+            "dense": self.dense.scores(self.encoder.question(text)),
+            "units": self.units.scores(text),
+        }
+
+    def query(self, text: str, extra: Mapping[str, float] | Sequence[str] = ()) -> dict[str, float]:
+        """The weighted words that are looked up: the text's own (1), extra ones, and near expressions."""
+        weighted = extra if isinstance(extra, Mapping) else dict.fromkeys(extra, EXTRA_WEIGHT)
+        words = {word: share * SYNONYM_WEIGHT for word, share in self.thesaurus.expand(text).items()}
+        for given, weight in weighted.items():
+            words.update((word, weight) for word in content_words(given))
+        words.update((word, 1.0) for word in content_words(text))
+        return words
+
+    def term_weights(self, text: str) -> dict[str, float]:
+        """The idf in this corpus of each content word of a text; words that no passage holds are left out."""
+        counts = {word: self._passages_with(word) for word in content_words(text)}
+        return {word: self._idf(count) for word, count in counts.items() if count}
+
+    def text_scores(self, question: str, texts: Sequence[str]) -> tuple[TextScore, ...]:
+        """How well each of some short texts (sentences, rows) fits a question, in words and in meaning."""
+        return self._scorer.score(question, texts)
+
+    def score_texts(self, question: str, texts: Sequence[str]) -> list[float]:
+        """The same as one number (0 to 1) a text."""
+        return [score.total for score in self.text_scores(question, texts)]
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple(passage.id for passage in self.passages)
+
+    @cached_property
+    def _scorer(self) -> TextScorer:
+        return TextScorer(self.units.encoder, lambda word: self._idf(self._passages_with(word)))
+
+    def _allowed(self, documents: Iterable[str] | None) -> list[bool]:
+        wanted = None if documents is None else frozenset(documents)
+        return [p.document_id not in self.hidden and (wanted is None or p.document_id in wanted) for p in self.passages]
+
+    def _passages_with(self, word: str) -> int:
+        index = self.lexical.fields["stems"]
+        return max(index.frequency(term) for term in stems(word))
+
+    def _idf(self, count: int) -> float:
+        return math.log(1 + (len(self.passages) - count + 0.5) / (count + 0.5))
+
+
+EXTRA_WEIGHT = 0.5  # of a listed extra word beside the question's own
