@@ -1,10 +1,10 @@
 """Hits to candidate quotations: sentences, items, rows and whole lists, each one contiguous span."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from assistant.patterns import bodies_named, leans
+from assistant.phrasing import bodies_named, leans
 from corpus.library import Library
 from corpus.model import Document, Role, Span
 from corpus.units import Unit, units
@@ -29,6 +29,7 @@ class Candidate:
     hit: Hit
     is_list: bool = False
     lead: str = ""
+    is_joined: bool = False
 
 
 def candidates(hits: Sequence[Hit], library: Library, with_bearers: bool = False) -> tuple[Candidate, ...]:
@@ -54,12 +55,12 @@ def _singles(hit: Hit, document: Document, library: Library) -> Iterator[Candida
     around = units(document, Span(max(0, span.start - LOOK_BACK), span.end))
     before: Unit | None = None
     for unit in around:
-        if unit.span.overlaps(span):
+        if unit.span.overlaps(span) and unit.role is not Role.LEAD_IN:  # a lead-in says nothing without its list
             start = unit.span.start
             if before is not None and _needs(unit, before, document):
                 start = before.span.start
             whole = Span(start, unit.span.end)
-            yield _candidate(hit, document, library, unit, whole)
+            yield replace(_candidate(hit, document, library, unit, whole), is_joined=whole != unit.span)
         before = unit
 
 

@@ -5,22 +5,25 @@ from collections.abc import Sequence
 from assistant import replies
 from assistant.answer import Answer, Expect, Outcome, Question, Seeks, Statement
 from assistant.candidates import same_words
+from assistant.defining import defines
 from assistant.evidence import Evidence, defined_term, question_terms
 from assistant.matching import Term, as_written, share
-from assistant.patterns import STRICT, defines
+from assistant.patterns import STRICT, counts_the_thing
 from assistant.searcher import Searcher
+from assistant.times import is_out_of_force
 from corpus.library import Library
 from corpus.model import Citation, Status
 from index.hit import Hit
 
 MOST_STATEMENTS = 5
 NEAREST = 3
-ANSWERS = 0.50  # confidence below which the answer is no; a calibrated probability may follow
-IN_SCOPE = 0.34  # share of the question's words, by weight, that the corpus must hold at all
+ANSWERS = 0.47  # confidence below which the answer is no; a calibrated probability may follow
+COVERED = 0.65  # share of the words' coverage in the confidence; the rest is the index's score of the span
+IN_SCOPE = 0.40  # share of the question's words, by weight, that the corpus must hold at all
 LOOKED_AT = 10  # best passages in which a word that the index does not know is looked for in another reading
 READS_AS = 0.6  # likeness from which a word of the text is taken for the question's
 SAME = 0.85  # share of words in common from which two quotes say the same
-SUPERSEDED = 0.8  # what a superseded document's score counts when today's state is asked for
+OUT_OF_FORCE = 0.8  # what the score of a document counts that does not apply on the day asked about
 CLEAR = 1.15  # how much better one document must be for a question that could mean two
 
 # How near the best statement another must score to stand beside it, by what is sought.
@@ -61,13 +64,18 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
 
 
 def confidence_of(question: Question, best: Evidence) -> float:
-    """How surely (0 to 1) the best span answers: the share of the question it covers, less when the kind is missing."""
-    confidence = best.coverage
+    """How surely (0 to 1) the best span answers: how much of the question it covers, in words and in meaning.
+
+    Less when the kind of thing asked for is missing, more when a definition is found.
+    """
+    confidence = COVERED * best.coverage + (1 - COVERED) * best.meaning
     if question.seeks is Seeks.DEFINITION and (surely := _defines(question, best)):
         confidence = max(confidence, 0.5 + 0.5 * surely)
     if question.expects in STRICT and not best.fits:
         confidence *= 0.5
-    elif question.expects is not Expect.ANYTHING and best.fits:
+    elif question.expects is Expect.NUMBER and not counts_the_thing(best.candidate.text, question.text):
+        confidence *= 0.7
+    elif question.expects in STRICT:
         confidence += 0.1
     return round(min(1.0, max(0.0, confidence)), 4)
 
@@ -91,7 +99,7 @@ def _by_force(question: Question, evidence: Sequence[Evidence], library: Library
     return sorted(
         evidence,
         key=lambda e: (
-            -e.score * (SUPERSEDED if _is_past(question, e, library) else 1.0),
+            -e.score * (OUT_OF_FORCE if _is_past(question, e, library) else 1.0),
             e.candidate.document_id,
             e.candidate.span,
         ),
@@ -99,11 +107,10 @@ def _by_force(question: Question, evidence: Sequence[Evidence], library: Library
 
 
 def _is_past(question: Question, evidence: Evidence, library: Library) -> bool:
-    """Whether the span's document no longer applies, and the question does not ask about what applied before."""
-    if question.wants_superseded:
+    """Whether the span's document does not apply on the day asked about and is not asked for by name."""
+    if question.wants_superseded and question.as_of is None:
         return False
-    source = library.document(evidence.candidate.document_id).source
-    return source.status_on(question.as_of) is Status.SUPERSEDED
+    return is_out_of_force(library.document(evidence.candidate.document_id).source, question.as_of)
 
 
 def _statements(question: Question, ranked: Sequence[Evidence], library: Library) -> tuple[Statement, ...]:

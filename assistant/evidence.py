@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from assistant.answer import Expect, Question, Seeks
 from assistant.bodies import groups_of
 from assistant.candidates import Candidate, candidates
+from assistant.defining import defines
 from assistant.matching import Term, as_written, coverage, share, terms_of
-from assistant.patterns import STRICT, bodies_named, counts_the_thing, defines, enumerates_names, holds
+from assistant.patterns import STRICT, holds, is_precise
+from assistant.phrasing import bodies_named, enumerates_names
 from assistant.searcher import Searcher
 from assistant.words import content_words, lowered
 from corpus.force import force_of
@@ -20,19 +22,24 @@ from index.hit import Hit
 OWN = 1.0  # the question's words in the span itself
 CONTEXT = 0.45  # its words in the headings, the lead-in or the column heads above the span
 PASSAGE = 0.25  # how well the whole passage was found
-EXPECTED = 0.30  # the kind of expression that the question asks for
+MEANING = 0.40  # the index's own score of the span: its words and its meaning
+EXPECTED = 0.30  # the kind of expression that the question asks for, where it is telling
+EXPECTED_LOOSELY = 0.12  # the same where nearly any sentence may hold one
 MISSING = 0.25  # taken off when a strictly needed kind is missing
-COUNTS = 0.20  # a number right before the thing whose number is asked for
+PRECISE = 0.20  # "vartannat år" rather than "regelbundet"; a number right before the thing that is counted
 DEFINES = 0.60
 WHOLE_LIST = 0.35
+LIST_UNASKED = -0.05
 ENUMERATION = 0.30
 BINDING = 0.15  # a duty word, when duties are asked for
 BEARERS = 0.25  # a board, company or administration, when the responsible are asked for
 ROW = 0.10  # a table row, when the responsible are asked for
+UNBINDING = -0.15  # no duty word and no row of a table, when duties are asked for
 BODY = 0.35  # the body named, or a group that it belongs to, when its duties are asked for
 FOOTNOTE = -0.20
 SHORT = -0.15  # a span of fewer words than SHORT_WORDS, mostly a remnant of a layout
 SHORT_WORDS = 4
+JOINED = -0.08  # a sentence with the one before it: longer than its equal that stands alone
 ASKS = -0.40  # a sentence that is itself a question
 UNNAMED = -0.30  # a span outside the documents that the question names
 LONG_CHARACTERS = 400  # beyond this, a span that is no list loses LONG for each further LONG_CHARACTERS
@@ -41,12 +48,16 @@ LONG = -0.05
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A span worth quoting. `coverage` is of the question's own words, with context; `fits` whether the kind is met."""
+    """A span worth quoting. `coverage` is of the question's own words, with context; `fits` whether the kind is met.
+
+    `meaning` is the index's own score (0 to 1) of the span alone.
+    """
 
     candidate: Candidate
     score: float
     coverage: float
     fits: bool
+    meaning: float = 0.0
 
 
 def weigh(question: Question, hits: Sequence[Hit], searcher: Searcher) -> tuple[Evidence, ...]:
@@ -56,7 +67,12 @@ def weigh(question: Question, hits: Sequence[Hit], searcher: Searcher) -> tuple[
     terms = question_terms(question, searcher)
     best = max(hit.score for hit in hits) or 1.0
     bearers = question.seeks in (Seeks.DUTY, Seeks.RESPONSIBLE)
-    found = [_weighed(question, terms, each, best) for each in candidates(hits, searcher.library, bearers)]
+    weighed = candidates(hits, searcher.library, bearers)
+    meanings = searcher.score_texts(question.search, [each.text for each in weighed])
+    names = dated_names(searcher)
+    found = [
+        _weighed(question, terms, each, best, meaning, names) for each, meaning in zip(weighed, meanings, strict=True)
+    ]
     return tuple(sorted(found, key=lambda e: (-e.score, e.candidate.document_id, e.candidate.span)))
 
 
@@ -69,10 +85,21 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
         naming = _STILL
     if question.as_of:
         naming = (*naming, str(question.as_of.year))
-    return terms_of(own, carried, naming, searcher.term_weights(question.search))
+    asking = KIND_WORDS if question.expects in (Expect.RECORD, Expect.CONTACT) else frozenset[str]()
+    says = bool(_SAYS.search(lowered(own)))
+    return terms_of(own, carried, naming, asking, searcher.term_weights(question.search), says)
 
 
 _STILL = ("fortfarande", "ännu", "idag", "längre", "gäller", "giltig", "still", "valid")  # ask, but are seldom answered
+
+
+# What only says which kind of thing is asked for: a text gives the number, and seldom the word for it.
+_KIND_TEXT = """
+    diarienummer diarienumret ärendenummer telefon telefonnummer telefonnumret mejl mejla e-post epost post mejladress
+    postadress adress adressen nummer numret
+"""
+KIND_WORDS = frozenset(_KIND_TEXT.split())
+_SAYS = re.compile(r"\b(?:säger|sägs|står|skriver|skrivs|tar .* upp|nämner|nämns|anger|anges|framgår|enligt|says?)\b")
 
 
 def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
@@ -87,22 +114,35 @@ def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
     )
 
 
-def _weighed(question: Question, terms: Sequence[Term], candidate: Candidate, best: float) -> Evidence:
+def _weighed(
+    question: Question, terms: Sequence[Term], candidate: Candidate, best: float, meaning: float, names: Sequence[str]
+) -> Evidence:
     text = candidate.lead or candidate.text  # a list answers by what its lead-in says it is a list of
     if candidate.is_list:
         terms = _without_kind(question, terms)
     own = coverage(terms, text)
     whole = coverage(terms, f"{text} {candidate.context}")
     text = candidate.text
-    fits = holds(question.expects, text, question.text)
+    fits = holds(question.expects, text, question.text, names)
     if question.seeks is Seeks.LIST and question.expects is Expect.ANYTHING:
         fits = candidate.is_list or enumerates_names(text, asked_kind(question))
     score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
+    score += MEANING * meaning
     score += _kind_signs(question, candidate, fits, whole) + _shape_signs(candidate)
-    anywhere = not question.documents or question.expects is Expect.VALIDITY
+    anywhere = not question.documents or question.expects in (Expect.VALIDITY, Expect.RECORD)
     if not anywhere and candidate.document_id not in question.documents:
         score += UNNAMED
-    return Evidence(candidate, round(score, 6), whole, fits)
+    return Evidence(candidate, round(score, 6), whole, fits, meaning)
+
+
+def dated_names(searcher: Searcher) -> tuple[str, ...]:
+    """The ends of titles that close with a year, as texts repeat them: "inkludering 2030"."""
+    ends = (_DATED.search(source.title) for source in searcher.library.sources)
+    found = {end.group().lower() for end in ends if end}
+    return tuple(sorted({*found, *(name.replace("–", "-") for name in found)}))
+
+
+_DATED = re.compile(r"\w+ (?:19|20)\d\d(?:[–-](?:19|20)?\d\d)?$")
 
 
 def _without_kind(question: Question, terms: Sequence[Term]) -> Sequence[Term]:
@@ -115,8 +155,10 @@ def _kind_signs(question: Question, candidate: Candidate, fits: bool, whole: flo
     """What the span's kind adds to its score, for this kind of question."""
     text, total = candidate.text, 0.0
     if question.expects is not Expect.ANYTHING:
-        total += EXPECTED if fits else (-MISSING if question.expects in STRICT else 0.0)
-        total += COUNTS if question.expects is Expect.NUMBER and counts_the_thing(text, question.text) else 0.0
+        is_needed = question.expects in STRICT or question.seeks is Seeks.RESPONSIBLE
+        telling = EXPECTED if question.expects in (*STRICT, Expect.VALIDITY) else EXPECTED_LOOSELY
+        total += telling if fits else (-MISSING if is_needed else 0.0)
+        total += PRECISE if is_precise(question.expects, text, question.text) else 0.0
     match question.seeks:
         case Seeks.DEFINITION:
             total += DEFINES * defines(as_written(defined_term(question), text), text)
@@ -124,13 +166,14 @@ def _kind_signs(question: Question, candidate: Candidate, fits: bool, whole: flo
             total += WHOLE_LIST * whole if candidate.is_list else ENUMERATION * _lists_asked(question, text)
         case Seeks.DUTY:
             total += BINDING if force_of(text) else 0.0
+            total += 0.0 if force_of(text) or candidate.role is Role.ROW else UNBINDING
             named = _names_body(question, text)
             total += BODY * named if named or not question.organisations else -BODY
         case Seeks.RESPONSIBLE:
             total += ROW if candidate.role is Role.ROW else 0.0
             total += BEARERS if bodies_named(text) else 0.0
     if candidate.is_list and question.seeks not in (Seeks.LIST, Seeks.DUTY, Seeks.DEFINITION):
-        total -= WHOLE_LIST / 2
+        total += LIST_UNASKED
     return total
 
 
@@ -159,6 +202,7 @@ def _shape_signs(candidate: Candidate) -> float:
     """What the span's own shape adds or takes, whatever is asked."""
     text = candidate.text.strip()
     total = FOOTNOTE if candidate.role is Role.FOOTNOTE else 0.0
+    total += JOINED if candidate.is_joined else 0.0
     total += SHORT if len(text.split()) < SHORT_WORDS else 0.0
     total += ASKS if text.endswith("?") else 0.0
     if not candidate.is_list and candidate.role is not Role.ROW:

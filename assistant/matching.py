@@ -12,7 +12,8 @@ from index.thesaurus import embedded_thesaurus
 
 CARRIED = 0.5  # weight of a word taken over from an earlier turn, beside 1 for the question's own
 NAMING = 0.2  # weight of a word that only names the document asked about: its sentences seldom repeat it
-NAMING_ALONE = 0.5  # the same when the question has hardly any other word: then it is about the document itself
+UNKNOWN = 1.3  # weight of a word that no passage has, beside the rarest that one has
+NAMING_ALONE = 0.8  # the same when the question has hardly any other word: then it is about the document itself
 FRAME = 0.3  # weight of a verb that nearly any sentence could have
 SAME_STEM = 1.0
 SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
@@ -32,19 +33,23 @@ class Term:
     near: frozenset[str] = frozenset()
 
 
-def terms_of(own: str, carried: str, naming: Iterable[str], weights: Mapping[str, float]) -> tuple[Term, ...]:
-    """The weighted terms of a question. `naming` are words that only name a document; `weights` an idf by word.
+def terms_of(
+    own: str, carried: str, naming: Iterable[str], asking: Iterable[str], weights: Mapping[str, float], says: bool
+) -> tuple[Term, ...]:
+    """The weighted terms of a question.
 
-    A word that `weights` does not hold (no passage has it) gets the greatest weight of all.
+    `naming` are words that only name a document, `asking` words that only say what kind of thing is asked for,
+    `weights` an idf by word; a word that it does not hold (no passage has it) gets UNKNOWN times the greatest weight.
+    `says`: the question asks what the document named says about something else.
     """
-    unknown = max(weights.values(), default=1.0)
-    referring = {word.lower() for word in naming}
+    unknown = UNKNOWN * max(weights.values(), default=1.0)
+    referring, frame = {word.lower() for word in naming}, {*_FRAME, *asking}
     asked = [word for word in analysis.content_words(own) if not is_empty(word)]
-    for_name = NAMING if len(set(asked) - referring) > 1 else NAMING_ALONE
+    for_name = NAMING if says or len(set(asked) - referring) > 1 else NAMING_ALONE
     terms: dict[str, Term] = {}
     for found, share_of_source in ((asked, 1.0), (analysis.content_words(carried), CARRIED)):
         for word in found:
-            part = for_name if word in referring else FRAME if word in _FRAME else share_of_source
+            part = for_name if word in referring else FRAME if word in frame else share_of_source
             terms.setdefault(word, Term(word, part * weights.get(word, unknown), _near(word)))
     return tuple(terms.values())
 

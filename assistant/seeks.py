@@ -10,6 +10,7 @@ from assistant.answer import Expect, Seeks
 _BODY = r"\w*(?:nämnd|nämnden|nämnder|nämnderna|styrelsen?|styrelser|förvaltning|förvaltningen|bolag|bolagen|bolaget)\b"
 _BINDING = r"(?:ska|skall|skulle|bör|borde|måste|behöver|får|förväntas)"
 _DUTY_NOUN = r"(?:uppgift(?:er)?|uppdrag|åtagande[nt]?|skyldighet(?:er)?|ansvar(?:sområden)?|mål|åtgärder|krav)"
+_WHEN = r"^(?:(?!vad|vilk|hur|vem|var)\w+ ){0,2}när\b"  # not "vad händer när …", where it only joins two clauses
 _NOT_TERM = (
     r"(?:\w{3,}s|med|för|av|på|i|till|mellan|hos|om)"  # a genitive or a preposition: no bare term is asked about
 )
@@ -24,12 +25,12 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     (
         Seeks.PERSON,
         r"\b(?:vem|vilka?|vad heter|who) .*\b(?:handlägg\w*|kontaktuppgift\w*|skrev|skrivit|undertecknat?|"
-        r"undertecknade|författare|illustratör|illustrerat?|\w*direktör\w*|\w*chef\w*|"
+        r"undertecknade|författare|illustratör|illustrerat?|\w*direktör\w*|\w*chef\w*|\w*ordförande\w*|"
         r"wrote|signed|author)\b",
     ),
     (Seeks.PERSON, r"\bvad heter .*(?:handlägg|direktör|chef|kontakt)|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
     # Hur ofta …? När …? Vilket år …? Hur länge …?
-    (Seeks.TIME, r"\b(?:hur ofta|hur länge|när|vilket år|vilka år|vilket datum|vilken dag|sedan när)\b"),
+    (Seeks.TIME, rf"\b(?:hur ofta|hur länge|vilket år|vilka år|vilket datum|vilken dag)\b|{_WHEN}"),
     (Seeks.TIME, r"\b(?:when|how often|how long|what year|which year|what date)\b"),
     # Vad ska idrottsnämnden göra? Vad förväntas av …? Vilka uppgifter har …?
     (Seeks.DUTY, rf"\bvad {_BINDING} .*\b(?:göra|ta fram|ansvara|bidra|arbeta)\b"),
@@ -78,17 +79,15 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (
         Expect.PERSON,
         r"\b(?:vem|vad heter|who)\b.*"
-        r"\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*)\b",
+        r"\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*|\w*ordförande\w*|"
+        r"kontaktperson\w*|författar\w*|talesperson\w*)\b",
     ),
     (Expect.VALIDITY, r"\b(?:ersätt\w*|ersatt\w*|upphör\w*|upphävs?|replaces?|replaced|supersedes?)\b"),
     (
         Expect.VALIDITY,
         r"\bgäller\b.*\b(?:fortfarande|ännu|än|idag|i dag|nu|längre)\b|\bstill (?:valid|in force|apply)\b",
     ),
-    (
-        Expect.DATE,
-        r"\b(?:när|vilket år|vilka år|vilket datum|vilken dag|sedan när|when|which year|what (?:year|date))\b",
-    ),
+    (Expect.DATE, rf"\b(?:vilket år|vilka år|vilket datum|vilken dag|when|which year|what (?:year|date))\b|{_WHEN}"),
     (Expect.REASON, r"\b(?:varför|av vilken anledning|vad är (?:syftet|skälet|orsaken)|i vilket syfte|why|purpose)\b"),
     (
         Expect.BODY,

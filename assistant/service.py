@@ -15,8 +15,9 @@ from assistant.compose import compose
 from assistant.evidence import weigh
 from assistant.question import understand
 from assistant.searcher import Searcher
+from assistant.times import is_out_of_force
 from corpus.library import Library
-from corpus.model import Citation, Source, Status
+from corpus.model import Citation, Source
 from index.hit import Hit
 
 HITS = 20  # passages looked at; the contract tells of at least 10
@@ -52,7 +53,8 @@ class Assistant:
         """The passages for a question: those of the documents it names first, superseded ones demoted."""
         if question.problem:
             return ()
-        demoted = frozenset() if question.wants_superseded else self._out_of_force(question.as_of)
+        wanted = question.wants_superseded and question.as_of is None
+        demoted = frozenset[str]() if wanted else self._out_of_force(question.as_of)
         found = self.retriever.search(question.search, limit=HITS, demoted=demoted)
         if not question.documents:
             return found
@@ -76,7 +78,7 @@ class Assistant:
 
     def _out_of_force(self, day: date | None) -> frozenset[str]:
         """The documents that do not apply on a day: superseded by then, or not yet made."""
-        return frozenset(s.id for s in self._sources if s.status_on(day) is Status.SUPERSEDED or _is_later(s, day))
+        return frozenset(source.id for source in self._sources if is_out_of_force(source, day))
 
     def _id(self, text: str, history: Sequence[str], as_of: date | None) -> str:
         parts = [ANSWER_VERSION, self.retriever.fingerprint, self.retriever.library.fingerprint, text, list(history)]
@@ -89,13 +91,6 @@ def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> tuple[Hit, ...]:
     unique = {hit.passage.id: hit for hit in reversed((*first, *second))}
     order = dict.fromkeys(hit.passage.id for hit in (*first, *second))
     return tuple(replace(unique[name], rank=rank) for rank, name in enumerate(order, 1))
-
-
-def _is_later(source: Source, day: date | None) -> bool:
-    """Whether a document was not there yet on the day asked about."""
-    if day is None:
-        return False
-    return source.valid_from > day if source.valid_from else bool(source.year and source.year > day.year)
 
 
 def check_quotes(answer: Answer, library: Library) -> None:

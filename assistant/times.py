@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from corpus.model import Source, Status
+
 _MONTH_TEXT = "januari februari mars april maj juni juli augusti september oktober november december"
 _MONTHS = _MONTH_TEXT.split()
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
@@ -46,6 +48,15 @@ def middle_of(year: int) -> date:
 def asks_about_before(question: str) -> bool:
     """Whether a lowered question asks about what applied before, or about what replaced it."""
     return bool(_BEFORE.search(question))
+
+
+def is_out_of_force(source: Source, day: date | None) -> bool:
+    """Whether a document does not apply on a day (None: today): superseded by then, or not yet made."""
+    if source.status_on(day) is Status.SUPERSEDED:
+        return True
+    if day is None:
+        return False
+    return source.valid_from > day if source.valid_from else bool(source.year and source.year > day.year)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -1,0 +1,39 @@
+"""Sentences that say what a term means: "X är …", "Med X menas …", "… kallas X", "X (den som …)"."""
+
+import re
+
+_NO_GENUS = (
+    r"inte|inom|i |alltså|dock|också|även|därför|ofta|särskilt|viktig|centralt?|en viktig|en del av|en stor|en bra|"
+    r"ett bra|ett viktig|bra|svår"  # after these comes no kind that the term belongs to, but what is said of it
+)
+_IS = r"(?:är|ar|dr|ér|ir|var)"  # as written, and as bad scans read it
+
+
+def defines(term: str, text: str) -> float:
+    """How surely (0 to 1) the text defines the term: "X är …", "Med X menas …", "… kallas X", "X (den som …)"."""
+    plain, name = " ".join(text.split()), _forms(term)
+    rules = (
+        (
+            1.0,
+            rf"^\W*(?:begreppet |ordet |termen )?{name}(?: \([^)]*\))?,? (?:{_IS} (?!{_NO_GENUS})|"
+            rf"innebär|innebar|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
+        ),
+        (1.0, rf"\bmed (?:begreppet |ordet )?{name} (?:menas|avses|menar|avser)"),
+        (1.0, rf"\b(?:kallas|kallad|kallade|benämns|definieras som|brukar kallas) (?:för )?(?:en |ett )?{name}"),
+        (0.9, rf"^\W*{name}(?: [\w/]+)?[.:–] \w"),
+        (0.9, rf"\bbegreppet {name}(?:/\w+)?\b.{{0,40}}\b(?:{_IS}|avser|innebär|betyder|kopplat)"),
+        (0.8, rf"\b{name} \((?:[^)]+ ){{2,}}[^)]+\)"),
+        (0.8, rf"\b(?:[\w-]+ ){{2,}}\({name}\)"),
+        (0.7, rf"\b{name}, (?:det vill säga|dvs|alltså|som {_IS}|som innebär|ett|en) "),
+        (0.5, rf"\b{name},? (?:{_IS}|innebär|betyder|utgör) (?!{_NO_GENUS})(?:en|ett|den|det|att)\b"),
+    )
+    return max((weight for weight, rule in rules if re.search(rule, plain, re.IGNORECASE)), default=0.0)
+
+
+def _forms(term: str) -> str:
+    """A pattern for the term in any of its forms: each word may end otherwise."""
+    parts = [
+        re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,5}" if len(word) > 4 else re.escape(word) + r"\w{0,2}"
+        for word in term.split()
+    ]
+    return rf"\b{' '.join(parts)}\b"

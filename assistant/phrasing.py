@@ -1,0 +1,52 @@
+"""What a stretch of text looks like: an enumeration, a list of bodies, a sentence that leans on the one before."""
+
+import re
+
+_THING = r"[\w/-]+(?: [\w/-]+){0,3}"
+_ENUMERATES = re.compile(rf"{_THING}, {_THING}, {_THING}|, (?:[\w/-]+ ){{1,3}}(?:och|samt|eller|respektive) \w+")
+
+
+def enumerates(text: str) -> bool:
+    """Whether the text lists three or more things: "a, b och c"."""
+    return bool(_ENUMERATES.search(" ".join(text.split())))
+
+
+_NAMEABLE_TEXT = "kommun stad städer nämnd myndighet organisation förening förvaltning bolag skol högskol länder region"
+_NAMEABLE = tuple(_NAMEABLE_TEXT.split())
+_NAME = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]{2,}")
+
+
+def enumerates_names(text: str, kind: str) -> bool:
+    """Whether the text lists three or more things of a kind: where the kind has names, three or more names."""
+    if not enumerates(text):
+        return False
+    return not kind.startswith(_NAMEABLE) or len(set(_NAME.findall(" ".join(text.split())))) >= 3
+
+
+_BODY_WORD = re.compile(
+    r"\b\w*n\w{0,2}mnd(?:en|er|erna)?\b|\b\w*(?:styrelsen?|styrelser|styrelserna|förvaltning\w*|bolag\w*)\b", re.I
+)
+
+
+def bodies_named(text: str) -> int:
+    """How many words of the text name boards, company boards or administrations, also badly scanned ones."""
+    return len(_BODY_WORD.findall(text))
+
+
+_LEANING = re.compile(
+    r"^\W*(?:(?:det|den|de|detta|denna|dessa|sådan[at]?|båda|dess|deras|hon|han|där|"
+    r"i detta|av detta|i \w+(?:et|en) ingår)\b)",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"^\W*(?:det (?:är|var|blir|kan|bör|ska|finns|krävs|behövs|behöver|gäller|måste|har)\b"
+    r".{0,60}\b(?:att|om|som|en|ett)\b|det (?:finns|krävs|behövs)\b|"
+    r"(?:den|det|de) \w+[ae] \w+|(?:den|det|de) \w+(?:en|et|na|n)\b)",
+    re.IGNORECASE,
+)
+
+
+def leans(text: str) -> bool:
+    """Whether a sentence begins with a word that points at the sentence before it."""
+    plain = " ".join(text.split())
+    return bool(_LEANING.search(plain)) and not _EXPLETIVE.search(plain)
