@@ -1,0 +1,22 @@
+"""Plansvar's web app: `plansvar serve`, `streamlit run app.py`, or any ASGI server with `app:app`.
+
+Started as a server it is the ASGI application; run by Streamlit for a reader it is the page.
+"""
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    from assistant.web import server
+
+    app = st.App(
+        __file__,
+        routes=server.ROUTES,
+        middleware=server.MIDDLEWARE,
+        lifespan=server.lifespan,
+        on_script_error=server.on_script_error,
+    )
+else:
+    from assistant.web.frame import show
+
+    show()

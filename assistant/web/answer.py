@@ -1,0 +1,101 @@
+"""One turn: the question, what the documents say about it, and how the search was done."""
+
+import streamlit as st
+
+from assistant import replies
+from assistant.answer import Outcome
+from assistant.web import markup, session
+from assistant.web.conversation import Turn
+from assistant.web.resources import Opened
+from assistant.web.search import show_search
+from corpus.model import Citation
+
+
+def show_question(question: str, number: int) -> None:
+    """The question as a heading, word for word and never interpreted."""
+    st.html(markup.question_heading(question, number))
+
+
+def show_answer(opened: Opened, turn: Turn) -> None:
+    """Everything under the question: what it was read with, the quotes or the honest no, choices, and the search."""
+    answer = turn.answer
+    if answer.question.carried:
+        _carried(turn)
+    if answer.message:
+        st.html(markup.tag("p", markup.text(answer.message), "message"))
+    if answer.corpus != opened.library.fingerprint:
+        st.html(markup.tag("p", "Dokumenten har ändrats sedan svaret gavs. Ställ frågan igen.", "message"))
+    if answer.outcome is Outcome.UNCLEAR:
+        _choices(opened, turn)
+    number = 1
+    for statement in answer.statements:
+        with st.container(key=f"statement_{turn.number}_{number}"):
+            st.html(markup.tag("p", markup.text(statement.lead), "lead"))
+            _quote(opened, turn, number, statement.citation)
+            number += 1
+            for place, citation in enumerate(statement.also):
+                if place == 0:
+                    st.html(markup.tag("p", "Samma sak står också här:", "lead"))
+                _source_button(turn, number, citation)
+                number += 1
+    if answer.nearest:
+        _nearest(opened, turn, number)
+    _footer(opened, turn)
+
+
+def _carried(turn: Turn) -> None:
+    """What the question was read together with, and a way out of it."""
+    with st.container(key=f"carried_{turn.number}"):
+        st.html(markup.tag("p", markup.text(turn.answer.question.carried), "message"))
+        st.button(
+            "Fråga utan det som sagts tidigare",
+            key=f"forget_{turn.number}",
+            on_click=session.forget_context,
+            args=(turn,),
+        )
+
+
+def _choices(opened: Opened, turn: Turn) -> None:
+    """The ways an unclear question can be meant, as questions to click on."""
+    titles = {source.title for source in opened.library.sources}
+    with st.container(key=f"choices_{turn.number}"):
+        for number, choice in enumerate(turn.answer.choices):
+            st.button(
+                markup.label(choice),
+                key=f"choice_{turn.number}_{number}",
+                on_click=session.ask,
+                args=(f"Och enligt ”{choice}”?" if choice in titles else f"Och {choice}?",),
+            )
+
+
+def _nearest(opened: Opened, turn: Turn, first: int) -> None:
+    """The passages nearest to a question that nothing answers, shown as just that."""
+    with st.container(key=f"nearest_{turn.number}"):
+        st.html(markup.tag("h3", "Ligger närmast, men svarar inte säkert", "section-title"))
+        for number, citation in enumerate(turn.answer.nearest, first):
+            _quote(opened, turn, number, citation)
+
+
+def _quote(opened: Opened, turn: Turn, number: int, citation: Citation) -> None:
+    st.html(markup.quote(opened.document_of(citation), citation) + markup.badge_row(citation))
+    _source_button(turn, number, citation)
+
+
+def _source_button(turn: Turn, number: int, citation: Citation) -> None:
+    """The numbered source; a click opens its page."""
+    shown = session.conversation().open
+    is_open = shown is not None and (shown.turn, shown.source) == (turn.number, number)
+    st.button(
+        f"\\[{number}\\] {markup.label(replies.reference(citation))}",
+        key=f"source_{turn.number}_{number}",
+        on_click=session.close_source if is_open else session.open_source,
+        args=() if is_open else (turn.number, number, citation),
+        type="secondary",
+    )
+
+
+def _footer(opened: Opened, turn: Turn) -> None:
+    """How the search was done, and a link that gives the same answer again."""
+    show_search(opened, turn)
+    link = markup.tag("a", "Länk till frågan", href=turn.link, target="_self")
+    st.html(markup.tag("p", link, "permalink"))

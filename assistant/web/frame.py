@@ -1,0 +1,60 @@
+"""The frame round every view: title, navigation, and what is shown when there is no index to answer from."""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from assistant.settings import Settings
+from assistant.web import ask, documents, markup
+from assistant.web.resources import Opened, opened
+from assistant.web.wording import command
+from corpus.errors import PlansvarError, StaleIndexError
+
+NAME = "Plansvar"
+VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, address, view: a new page is one row
+    ("Fråga", "", ask.show),
+    ("Dokument", "dokument", documents.show),
+)
+
+
+def show() -> None:
+    """Draws the page that the address names."""
+    pages = [
+        st.Page(_guarded(view), title=title, url_path=path or None, default=not path) for title, path, view in VIEWS
+    ]
+    page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{page.title} – {NAME}", layout="wide")
+    with st.container(key="top", horizontal=True, vertical_alignment="center"):
+        st.html(markup.tag("p", NAME, "brand"))
+        for one in pages:
+            with st.container(key=f"nav_{'current' if one.title == page.title else one.url_path or 'ask'}"):
+                st.page_link(one, label=one.title)
+    page.run()
+
+
+def _guarded(view: Callable[[Opened], None]) -> Callable[[], None]:
+    """The view over the opened index, or the page that says what is wrong."""
+
+    def run() -> None:
+        try:
+            with st.spinner("Läser in dokument och sökindex …"):
+                ready = opened()
+        except StaleIndexError as error:
+            _trouble("Sökindexet behöver byggas", str(error), command("build", Settings.from_environment()))
+        except PlansvarError as error:
+            _trouble("Plansvar kan inte svara just nu", str(error), command("status", Settings.from_environment()))
+        else:
+            view(ready)
+
+    run.__name__ = view.__module__.rpartition(".")[2]
+    return run
+
+
+def _trouble(title: str, what: str, cure: str) -> None:
+    """A whole page about what is wrong and the command that cures it."""
+    st.html(
+        markup.tag("h1", title, "page-title")
+        + markup.tag("p", markup.text(what), "message")
+        + markup.tag("p", "Den som sköter Plansvar rättar till det med det här kommandot och laddar sedan om sidan:")
+    )
+    st.code(cure, language=None)

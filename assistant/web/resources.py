@@ -1,0 +1,81 @@
+"""What every session shares: the assistant over the data folder, opened once, and again when a new index is in use."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+import streamlit as st
+
+from assistant.opening import data_folder, open_assistant
+from assistant.service import Assistant
+from assistant.settings import Settings
+from assistant.web.suggestions import suggested_questions
+from corpus.folder import DataFolder
+from corpus.library import Library
+from corpus.model import Citation, Document
+
+
+@dataclass(frozen=True)
+class Opened:
+    """An assistant that is ready, and the folder that its documents lie in."""
+
+    assistant: Assistant
+    folder: DataFolder
+
+    @property
+    def library(self) -> Library:
+        return self.assistant.retriever.library
+
+    @cached_property
+    def suggestions(self) -> tuple[str, ...]:
+        """First questions that this corpus answers."""
+        return suggested_questions(self.assistant)
+
+    def document_of(self, citation: Citation) -> Document | None:
+        """The document that a citation quotes; None when it has changed or gone since the answer was given."""
+        for document in self.library.all_documents:
+            if document.source.id == citation.document_id:
+                return document if document.slice(citation.span) == citation.quote else None
+        return None
+
+    def file_of(self, document: Document) -> Path:
+        """The original file of a document. Raises CatalogError when it would lie outside the folder."""
+        return self.folder.file_of(document.source)
+
+
+class Keeper:
+    """Holds the assistant of one data folder and opens it anew when another build has come into use."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._folder = data_folder(settings)
+        self._lock = Lock()
+        self._build: str | None = None
+        self._opened: Opened | None = None
+
+    def get(self) -> Opened:
+        """The assistant over the build in use. Raises StaleIndexError and other PlansvarErrors."""
+        with self._lock:
+            if self._opened is None or self._build != self._current():
+                self._opened = Opened(open_assistant(self._settings), self._folder)
+                self._build = self._current()
+            return self._opened
+
+    def _current(self) -> str:
+        """The name of the build in use, "" when there is none."""
+        try:
+            return (self._folder.path / "current").read_text(encoding="utf-8").strip()
+        except OSError:
+            return ""
+
+
+@st.cache_resource(show_spinner=False)
+def keeper(settings: Settings) -> Keeper:
+    """The one keeper of this process for these settings."""
+    return Keeper(settings)
+
+
+def opened() -> Opened:
+    """The assistant, ready to answer. Raises PlansvarError."""
+    return keeper(Settings.from_environment()).get()

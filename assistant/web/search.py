@@ -1,0 +1,76 @@
+""" "Så sökte jag": how the question was read, what was looked at and where, for those who want to check."""
+
+import streamlit as st
+
+from assistant import replies
+from assistant.web import markup
+from assistant.web.conversation import Turn
+from assistant.web.resources import Opened
+from assistant.web.wording import SEEKS_WORDS, counted
+from corpus.model import Document
+from index.hit import Hit
+
+HEAD = ("Plats", "Dokument och sida", "Avsnitt", "Ordsökning", "Betydelsesökning", "Poäng")
+
+
+def show_search(opened: Opened, turn: Turn) -> None:
+    """The search behind an answer, folded until it is asked for."""
+    with st.expander("Så sökte jag"):
+        st.html(markup.facts(_reading(opened, turn)))
+        answer = turn.answer
+        if answer.corpus != opened.library.fingerprint:
+            return
+        rows = [_row(opened, hit) for hit in answer.considered]
+        if rows:
+            caption = f"{counted(len(rows), 'ställe', 'ställen')} jag tittade på, bäst först"
+            st.html(markup.table(caption, HEAD, rows))
+        searched = [document.source.title for document in opened.library.documents.values()]
+        items = "".join(markup.tag("li", markup.text(title)) for title in searched)
+        st.html(markup.tag("h4", "Dokument jag sökte i", "small-title") + markup.tag("ul", items, "searched"))
+
+
+def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:
+    """How the question was understood, as labelled facts."""
+    question, answer = turn.answer.question, turn.answer
+    titles = [_title(opened, document_id) for document_id in question.documents]
+    facts = [
+        ("Jag läste frågan som", f"en fråga om {SEEKS_WORDS[question.seeks]}" if question.search else ""),
+        ("Sökte på orden", question.search),
+        ("Nämnder och bolag", ", ".join(question.organisations)),
+        ("Dokument som frågan gäller", "; ".join(titles)),
+        ("Dag som frågan gäller", question.as_of.isoformat() if question.as_of else ""),
+        ("Från tidigare frågor", question.carried),
+        ("Säkerhet", f"{round(answer.confidence * 100)}\u00a0%" if answer.considered else ""),
+        ("Tid", f"{answer.milliseconds / 1000:.2f}\u00a0s".replace(".", ",")),
+        ("Svarets nummer", answer.answer_id),
+        ("Dokumentens version", answer.corpus),
+    ]
+    return [(name, markup.text(value)) for name, value in facts if value]
+
+
+def _row(opened: Opened, hit: Hit) -> tuple[str, ...]:
+    document = opened.library.document(hit.passage.document_id)
+    path = opened.library.heading_path(hit.passage.document_id, hit.passage.section)[1:]
+    return (
+        str(hit.rank),
+        f"{markup.text(document.source.title)}, {markup.text(_pages(document, hit))}",
+        markup.text(" › ".join(path)),
+        _rank(hit.lexical_rank),
+        _rank(hit.dense_rank),
+        f"{hit.score:.3f}".replace(".", ","),
+    )
+
+
+def _pages(document: Document, hit: Hit) -> str:
+    if not document.is_paged:
+        return "utan sidor"
+    pages = document.pages_of(hit.passage.span)
+    return f"s. {replies.page_range(pages[0].number, pages[-1].number)}"
+
+
+def _rank(rank: int | None) -> str:
+    return "–" if rank is None else str(rank)
+
+
+def _title(opened: Opened, document_id: str) -> str:
+    return next((s.title for s in opened.library.sources if s.id == document_id), document_id)

@@ -1,0 +1,143 @@
+"""Round Streamlit's own server: the page's language, style and key guard, the original files, and closed doors."""
+
+import base64
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web import files
+from corpus.errors import PlansvarError
+
+HERE = Path(__file__).parent
+OWN = {"style.css": "text/css", "shell.js": "text/javascript"}
+_CONTEXT_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
+_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def own_file(request: Request) -> Response:
+    """Our stylesheet and script."""
+    name = request.path_params["name"]
+    if name not in OWN:
+        return Response(status_code=404)
+    return FileResponse(HERE / name, media_type=OWN[name], headers={"Cache-Control": "no-cache"})
+
+
+class SwedishShell:
+    """ASGI middleware: Streamlit's page shell in Swedish, with our style and script, and nothing from elsewhere.
+
+    Streamlit 1.67 fixes `<html lang="en">`. Its shell answers every address that is no file, so any HTML that is sent
+    whole is taken; `accept-encoding` is dropped where a shell may come, or it would arrive compressed.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or "." in scope["path"].rpartition("/")[2]:
+            await self._app(scope, receive, send)
+            return
+        kept = [(name, value) for name, value in scope["headers"] if name not in (b"accept-encoding", b"range")]
+        await self._app({**scope, "headers": kept}, receive, _ShellSender(send))
+
+
+class _ShellSender:
+    """Passes messages on, but holds an HTML page back until it is whole and sends the Swedish one."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._start: Message | None = None
+        self._body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif message["type"] == "http.response.body" and self._start is not None:
+            self._body += message.get("body", b"")
+            if not message.get("more_body"):
+                page = swedish(self._body)
+                await self._send({**self._start, "headers": _headers(self._start, page, self._body)})
+                await self._send({"type": "http.response.body", "body": page})
+        else:
+            await self._send(message)
+
+
+def swedish(page: bytes) -> bytes:
+    """The shell with Swedish language and title, our stylesheet and our script."""
+    if b'<html lang="en">' not in page:
+        return page
+    page = page.replace(b'<html lang="en">', b'<html lang="sv">', 1)
+    page = page.replace(b"<title>Streamlit</title>", b"<title>Plansvar</title>", 1)
+    told = "<noscript><p>Plansvar behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.</p></noscript>"
+    page = _NOSCRIPT.sub(lambda _: told.encode(), page, count=1)
+    ours = b'<link rel="stylesheet" href="./plansvar/style.css"><script src="./plansvar/shell.js" defer></script>'
+    return page.replace(b"</head>", ours + b"</head>", 1)
+
+
+def policy(page: bytes) -> str:
+    """The content security policy: everything from this server only; the shell's own inline script by its hash."""
+    hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _SCRIPT.findall(page)]
+    scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    return (
+        f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+        "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "
+        "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
+    )
+
+
+def _is_html(message: Message) -> bool:
+    headers = dict(message.get("headers", ()))
+    return bool(message["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html"))
+
+
+def _headers(start: Message, page: bytes, original: bytes) -> list[tuple[bytes, bytes]]:
+    """The shell's headers; what told of the untouched file is left out, and what closes doors is added."""
+    kept = [(n, v) for n, v in start["headers"] if n.lower() not in (b"content-length", b"etag", b"last-modified")]
+    return [
+        *kept,
+        (b"content-length", str(len(page)).encode()),
+        (b"content-security-policy", policy(page).encode()),
+        (b"x-content-type-options", b"nosniff"),
+        (b"referrer-policy", b"same-origin"),
+    ]
+
+
+def on_script_error(error: Exception) -> bool:
+    """Tells the reader, in Swedish, that something broke; the details go to the log."""
+    st.error("Något gick fel i Plansvar. Ladda om sidan och försök igen. Felet finns i serverns logg.")
+    return True
+
+
+@asynccontextmanager
+async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Prints the address and opens the index in the background, so that the first reader need not wait for it."""
+    address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+    print(f"Plansvar är igång: http://{address}:{port}", flush=True)
+    Thread(target=_warm, name="warm", daemon=True).start()
+    yield {}
+
+
+def _warm() -> None:
+    logging.getLogger(_CONTEXT_LOGGER).setLevel(logging.ERROR)  # it warns that no reader is there, which is the point
+    from assistant.web.resources import opened
+
+    try:
+        opened().suggestions  # noqa: B018 -- the first reader's page needs them
+    except PlansvarError:
+        return  # the page says what is wrong
+
+
+ROUTES = (Route("/plansvar/{name}", own_file), Route(files.PATH, files.file_response))
+MIDDLEWARE = (Middleware(SwedishShell),)

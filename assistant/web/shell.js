@@ -1,0 +1,73 @@
+// What the page needs beside Streamlit: no single-key shortcuts, Swedish names on fixed controls, and focus that
+// follows the reader from a source button to the source and back. It fetches nothing and stores nothing.
+"use strict";
+
+// Streamlit re-runs the page on "r" and clears its cache on "c" (WCAG 2.1.4 wants no such single-key shortcuts).
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const target = event.target;
+    const writes = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    const single = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (single && !writes && /^[rc]$/i.test(event.key)) event.stopImmediatePropagation();
+  },
+  true,
+);
+
+// Names that Streamlit writes in English and cannot be told otherwise.
+const NAMES = {
+  "Send message": "Skicka frågan",
+  "Stop script": "Avbryt",
+  "Close": "Stäng",
+  "Main menu": "Meny",
+  "App pages": "Sidor",
+  "Fullscreen": "Helskärm",
+  "Close fullscreen": "Stäng helskärm",
+  "Copy to clipboard": "Kopiera",
+  "Running...": "Arbetar …",
+  "Theme": "Tema",
+};
+
+function rename(root) {
+  for (const element of root.querySelectorAll("[aria-label], [title]")) {
+    for (const name of ["aria-label", "title"]) {
+      const words = NAMES[element.getAttribute(name)];
+      if (words) element.setAttribute(name, words);
+    }
+  }
+}
+
+// A new question comes to the top of the window; an opened source gets the focus; a closed one gives it back.
+let questions = 0;
+let source = "";
+
+function settle() {
+  rename(document);
+  const headings = document.querySelectorAll("h2.question");
+  if (headings.length > questions && questions + headings.length > 1) {
+    headings[headings.length - 1].scrollIntoView({ block: "start", behavior: "auto" });
+  }
+  questions = headings.length;
+  const view = document.querySelector('[class*="st-key-source_view_"]');
+  const now = view ? [...view.classList].find((name) => name.startsWith("st-key-source_view_")) : "";
+  if (now !== source) {
+    const heading = view && view.querySelector("h3.source-title");
+    if (now && !heading) return; // it is drawn in a moment
+    const button = source && document.querySelector("." + source.replace("source_view_", "source_") + " button");
+    source = now;
+    if (heading) {
+      heading.focus({ preventScroll: true });
+      view.scrollIntoView({ block: "nearest", behavior: "auto" });
+    } else if (button) button.focus();
+  }
+}
+
+let waiting = false;
+new MutationObserver(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    settle();
+  });
+}).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "class"] });

@@ -1,0 +1,87 @@
+"""Swedish words of the web app that are neither quotations nor part of an answer: badges, counts, how a question was
+read."""
+
+import shlex
+
+from assistant.answer import Answer, Outcome, Seeks
+from assistant.replies import FORCE_WORDS, grouped, status_text
+from assistant.settings import Settings
+from corpus.legibility import LEGIBLE
+from corpus.model import Citation, Document, Status
+
+SEEKS_WORDS = {
+    Seeks.FACT: "en uppgift",
+    Seeks.DUTY: "vad någon ska göra",
+    Seeks.RESPONSIBLE: "vem som ansvarar",
+    Seeks.DEFINITION: "vad något betyder",
+    Seeks.LIST: "en uppräkning",
+    Seeks.COMPARISON: "en jämförelse",
+    Seeks.TIME: "en tid eller ett datum",
+    Seeks.PERSON: "en person",
+}
+STATUS_TONES = {
+    Status.IN_FORCE: "firm",
+    Status.PROPOSAL: "open",
+    Status.OPINION: "open",
+    Status.SUPERSEDED: "past",
+    Status.HISTORICAL: "past",
+}
+
+
+def status_tone(citation: Citation) -> str:
+    """How a status badge is drawn: firm (in force), open (not decided) or past; the words say the same."""
+    return STATUS_TONES[citation.status] if citation.is_status_stated else "open"
+
+
+def badges(citation: Citation) -> tuple[tuple[str, str], ...]:
+    """The badges of a citation as (words, tone): status, force of the wording, legibility where it is low."""
+    found = [(status_text(citation), status_tone(citation))]
+    if citation.force is not None:
+        found.append((f"Ordet ”{FORCE_WORDS[citation.force]}”", "word"))
+    if is_hard_to_read(citation.legibility):
+        found.append((legibility_text(citation.legibility), "faint"))
+    return tuple(found)
+
+
+def is_hard_to_read(legibility: float | None) -> bool:
+    """Whether a page's text is so badly read that the reader is told."""
+    return legibility is not None and legibility < LEGIBLE
+
+
+def legibility_text(legibility: float | None) -> str:
+    """How readable a page's text is: "Svårläst: 76 % av orden går att läsa"."""
+    if legibility is None:
+        return "För lite text för att mäta"
+    share = f"{round(legibility * 100)}\u00a0% av orden går att läsa"
+    return f"Svårläst: {share}" if is_hard_to_read(legibility) else share
+
+
+def announcement(answer: Answer, sources: int) -> str:
+    """One short sentence, read out by a screen reader when an answer has come."""
+    if answer.outcome is Outcome.ANSWERED:
+        return f"Svar klart. {counted(sources, 'källa', 'källor')}."
+    if answer.outcome is Outcome.UNCLEAR:
+        return "Frågan behöver göras tydligare."
+    return f"Inget säkert svar. {counted(sources, 'närliggande ställe', 'närliggande ställen')}."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """A number with its noun: "1 källa", "3 källor"."""
+    return f"{grouped(number)} {one if number == 1 else many}"
+
+
+def page_words(document: Document, number: int) -> str:
+    """A page by both its numbers: "Sidan 8 av 14 i filen, tryckt sidnummer 8 (14)"."""
+    page = document.pages[number - 1]
+    words = f"Sidan {number} av {len(document.pages)} i filen"
+    return f"{words}, tryckt sidnummer {page.label}" if page.label and page.label != str(number) else words
+
+
+def place_words(citation: Citation) -> str:
+    """The headings above a quote, outermost first."""
+    return " › ".join(citation.heading_path)
+
+
+def command(name: str, settings: Settings) -> str:
+    """A command of `plansvar` for the data folder in use, ready to paste in a terminal."""
+    return " ".join(("plansvar", name, *(("--data", shlex.quote(str(settings.data))) if settings.data else ())))
