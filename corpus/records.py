@@ -1,11 +1,14 @@
-"""Documents as JSON lines and back: every value of the model can be stored and compared."""
+"""Documents as JSON lines and back: every field of the model is stored, by its declared type."""
 
 import json
+import types
 from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from functools import cache
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from corpus.model import Block, Document, Kind, Page, Passage, Role, Section, Source, Span, Status
+from corpus.model import Document, Source, Span
 
 
 def document_to_line(document: Document) -> str:
@@ -15,23 +18,10 @@ def document_to_line(document: Document) -> str:
 
 def document_from_line(line: str) -> Document:
     """The document that `document_to_line` wrote. Raises ValueError, KeyError or TypeError for another line."""
-    row = json.loads(line)
-    return Document(
-        source=source_from(row["source"]),
-        text=row["text"],
-        pages=tuple(Page(p["number"], p["label"], _span(p["span"]), p["legibility"]) for p in row["pages"]),
-        sections=tuple(
-            Section(s["id"], tuple(s["path"]), s["level"], _span(s["span"]), s["original_pages"])
-            for s in row["sections"]
-        ),
-        blocks=tuple(_block(b) for b in row["blocks"]),
-        passages=tuple(
-            Passage(p["document_id"], p["section"], _span(p["span"]), _spans(p["holes"]), p["is_contents"])
-            for p in row["passages"]
-        ),
-        notes=tuple(row["notes"]),
-        is_paged=row["is_paged"],
-    )
+    document = _typed(json.loads(line), Document)
+    if not isinstance(document, Document):
+        raise TypeError("The line holds no document.")
+    return document
 
 
 def source_to(source: Source) -> dict[str, Any]:
@@ -39,25 +29,11 @@ def source_to(source: Source) -> dict[str, Any]:
     return {f.name: _plain(getattr(source, f.name)) for f in fields(source)}
 
 
-def source_from(row: dict[str, Any]) -> Source:
-    """The source that `source_to` gave."""
-    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("valid_from", "valid_to")}
-    return Source(
-        **{
-            **row,
-            **days,
-            "kind": Kind(row["kind"]),
-            "status": Status(row["status"]),
-            "inferred": tuple(row["inferred"]),
-        }
-    )
-
-
 def _plain(value: object) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in fields(value) if not f.name.startswith("_")}
+        return {name: _plain(getattr(value, name)) for name in _stored(type(value))}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, date):
@@ -65,21 +41,26 @@ def _plain(value: object) -> Any:
     return value
 
 
-def _block(row: dict[str, Any]) -> Block:
-    return Block(
-        role=Role(row["role"]),
-        span=_span(row["span"]),
-        section=row["section"],
-        holes=_spans(row["holes"]),
-        lead=_span(row["lead"]) if row["lead"] else None,
-        cells=_spans(row["cells"]),
-        head=_spans(row["head"]),
-    )
+def _typed(value: Any, kind: Any) -> Any:
+    """The value that `_plain` made plain, as the type that a field declares."""
+    origin, parts = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return None if value is None else _typed(value, next(part for part in parts if part is not type(None)))
+    if origin is tuple:
+        return tuple(_typed(each, parts[0]) for each in value)
+    if kind is Span:
+        return Span(*value)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return kind(**{name: _typed(value[name], declared) for name, declared in _stored(kind).items()})
+    if kind is date:
+        return date.fromisoformat(value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return kind(value)
+    return value
 
 
-def _span(pair: list[int]) -> Span:
-    return Span(pair[0], pair[1])
-
-
-def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(_span(pair) for pair in pairs)
+@cache
+def _stored(kind: type) -> dict[str, Any]:
+    """The declared types of the fields that are stored, by name: those that are not made by the class itself."""
+    hints = get_type_hints(kind)
+    return {f.name: hints[f.name] for f in fields(kind) if f.init}
