@@ -121,6 +121,8 @@ class _Typesetter(markdown.treeprocessors.Treeprocessor):  # type: ignore[misc,u
         for cell in root.iter("th"):
             cell.set("scope", "col")
         self._place_footnotes(root)
+        for parent in list(root.iter()):
+            _keep_calls(parent)
         for item in root.iter("li"):
             _join_marker(item)
 
@@ -150,6 +152,24 @@ class _Typesetter(markdown.treeprocessors.Treeprocessor):  # type: ignore[misc,u
                 f"{self.source}: found footnotes that no mark calls: {', '.join(notes)}; expected a mark for each. "
                 "Set the mark in the text, or take the footnote away."
             )
+
+
+def _keep_calls(parent: ElementTree.Element) -> None:
+    """Bind each call of a footnote to the word before it, or a line could start with the call."""
+    for index, call in enumerate(list(parent)):
+        if call.tag != "sup" and call.get("class") != "footnote":
+            continue
+        before = parent[index - 1] if index else None
+        text = (parent.text if before is None else before.tail) or ""
+        rest, space, word = text.rpartition(" ")
+        bound = ElementTree.Element("span", {"class": "bound"})
+        bound.text, bound.tail, call.tail = word, call.tail, None
+        parent[index] = bound
+        bound.append(call)
+        if before is None:
+            parent.text = rest + space
+        else:
+            before.tail = rest + space
 
 
 def _join_marker(item: ElementTree.Element) -> None:

@@ -156,6 +156,16 @@ def test_footnotes_are_numbered_as_they_are_read(folder: Path) -> None:
     assert lines[5:] == ["1 Not A.", "2 Not B.", "3 Not C.", "4 Not D."]
 
 
+def test_no_line_starts_with_a_call(folder: Path) -> None:
+    """ensures that the call of a footnote stays with its word, wherever the line ends."""
+    source = folder / "sources" / "prov.md"
+    texts = [f"{'i' * length} {'ord ' * 18}å (år 2018).[^1]" for length in range(1, 40)]
+    source.write_text(f"{HEADER}\n" + "\n\n".join(texts) + "\n\n[^1]: Noten.\n", encoding="utf-8")
+    reader = pypdf.PdfReader(io.BytesIO(typesetting.typeset(read_manuscript(source))))
+    lines = [line for page in reader.pages for line in page.extract_text().splitlines()]
+    assert sum(line.endswith("2018).1") for line in lines) == len(texts)
+
+
 def test_ruled_table_is_found_alone_and_exactly(pdf: bytes) -> None:
     """ensures that the lines of a page are those of its tables and nothing else."""
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
