@@ -1,18 +1,14 @@
 """From lines to chunks: headings, paragraphs and items, each with the lines that belong to it, also over pages."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.headings import Heading
-from corpus.lines import TextLine, is_early
+from corpus.lines import UNFINISHED, TextLine, is_early
 from corpus.model import Role
 from corpus.rows import Row
 
-_UNFINISHED = re.compile(
-    r"(?:[,–-]|\b(?:i|av|för|med|till|på|och|en|ett|den|det|de|om|från|som|att|vid|samt|eller|hos|mot|under|inom))$"
-)
 INDENT = 5.0  # points that the text of an item stands further in than its bullet, at least
 COLUMN = 80.0  # points: a line further in than this stands in another column
 LOOK_BACK = 4  # chunks from the end in which an unfinished sentence is looked for when a page begins in lower case
@@ -109,7 +105,7 @@ def _goes_on(current: Chunk, before: TextLine, line: TextLine, slides: bool) -> 
     """Whether a line directly below another is in the same paragraph or item."""
     if _is_indented(current, line):
         return True
-    if slides and line.starts_high and not _UNFINISHED.search(before.text):
+    if slides and line.starts_high and not UNFINISHED.search(before.text):
         return False
     if before.text.endswith(":") and line.starts_high and is_early(before, line):
         return False

@@ -177,4 +177,7 @@ def _bodies_from(text: str, draft: _Draft) -> int | None:
             first += 1
     if first == len(tokens) or not any(_BODY.match(token[0]) or _ALL.match(token[0]) for token in tokens[first:]):
         return None
+    is_second_of_two = bool(draft.bodies_text) and not draft.bodies_text.endswith((",", "och", "samt"))
+    if first and is_second_of_two and tokens[first - 1][0] in ("och", "samt"):
+        first -= 1  # "… kulturnämnden" and below it "och idrottsnämnden."
     return tokens[first].start()

@@ -11,6 +11,7 @@ LONGEST = 22  # words of a heading
 WRAPS = 4  # lines of a heading at most
 VERY_BIG = 1.3  # ... and this much larger is one, whatever follows
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})+)\.?\s+[A-ZÅÄÖ]|(\d{1,2})\.?\s+[A-ZÅÄÖ]")
+_CUT_OFF = re.compile(r"\b(?:och|eller|samt|att|som|en|ett|den|de|för|av|mellan)$")  # no heading ends in these
 _STANDARD_WORDS = (
     "bakgrund bilaga bilagor sammanfattning inledning innehåll ärendet beslut referenser källor syfte uppföljning "
     "litteratur ordlista definitioner begrepp mål"
@@ -96,14 +97,16 @@ def _heading_from(
         return None
     is_first_of_page = at == 0 or lines[at - 1].page != line.page
     if slides and is_first_of_page:
-        return _chain_end(lines, at, items | taken)
-    if not (line.starts_high or _NUMBERED.match(line.text)) or not _may_begin(lines, at, found):
+        return _chain_end(lines, at, items | taken, on_slide=True)
+    if not (line.starts_high or _NUMBERED.match(line.text)) or not _may_begin(lines, at, taken, found):
         return None
     last = _chain_end(lines, at, items | taken)
     text = " ".join(part.text for part in lines[at : last + 1])
     if len(text.split()) > LONGEST or last - at >= WRAPS:
         return None
     if text.endswith((".", ",", ";", "!", "–", "-")) or (text.endswith(":") and not _is_capitals(text)):
+        return None
+    if _CUT_OFF.search(text):
         return None
     if line.size >= VERY_BIG:
         return last
@@ -118,14 +121,15 @@ def _is_capitals(text: str) -> bool:
     return len(letters) >= 8 and all(char.isupper() for char in letters) and len(letters) > len(text) / 2
 
 
-def _may_begin(lines: Sequence[TextLine], at: int, found: Sequence[Heading]) -> bool:
+def _may_begin(lines: Sequence[TextLine], at: int, taken: frozenset[int], found: Sequence[Heading]) -> bool:
     """Whether what stands before allows a heading: white space, a closed sentence, a heading, a list."""
     line = lines[at]
     if at == 0 or _is_capitals(line.text) or line.text.lower().strip(": ") in _STANDARD:
         return True
     before = lines[at - 1]
     if line.page != before.page:
-        return before.is_ended or before.text.endswith(":") or is_early(before, line)
+        is_lone = at + 1 < len(lines) and lines[at + 1].gap
+        return before.is_ended or before.text.endswith(":") or is_lone or at - 1 in taken or is_early(before, line)
     if line.gap or line.size >= BIG > before.size:
         return True
     if found and found[-1].last == at - 1:
@@ -133,7 +137,7 @@ def _may_begin(lines: Sequence[TextLine], at: int, found: Sequence[Heading]) -> 
     return before.is_ended or before.text.endswith(":")
 
 
-def _chain_end(lines: Sequence[TextLine], at: int, barred: frozenset[int]) -> int:
+def _chain_end(lines: Sequence[TextLine], at: int, barred: frozenset[int], on_slide: bool = False) -> int:
     """The last line of a heading that wraps: each further line goes on in lower case, or in the same large size."""
     last = at
     while last + 1 < len(lines) and last - at < WRAPS:
@@ -142,7 +146,9 @@ def _chain_end(lines: Sequence[TextLine], at: int, barred: frozenset[int]) -> in
             break
         same_size = line.size >= BIG and abs(line.size - following.size) < 0.03 and line.is_bold == following.is_bold
         goes_on = following.starts_low and not line.is_ended and not line.text.endswith(":")
-        if not (goes_on and (same_size or is_early(line, following))) and not (same_size and not line.is_ended):
+        if not (goes_on and (on_slide or same_size or is_early(line, following))) and not (
+            same_size and not line.is_ended
+        ):
             break
         last += 1
     return last

@@ -14,6 +14,10 @@ GAP = 1.35  # a step between two lines larger than this times the page's usual s
 BIG = 1.08  # a line this much larger than the body may be a heading
 EARLY = 0.86  # a line is ended on purpose when the next word would have fitted in this share of the page's width
 
+# what no line of a list ends in unless it goes on
+UNFINISHED = re.compile(
+    r"(?:[,–-]|\b(?:i|av|för|med|till|på|och|en|ett|den|det|de|om|från|som|att|vid|samt|eller|hos|mot|under|inom))$"
+)
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\d{0,3}$")
 _OPEN_END = re.compile(r"(?:\b(?:bl\.a|t\.ex|m\.m|dvs|s|kap|nr|dnr|jfr|ca|kl|st|p|resp|inkl|ev|f\.d|s\.k)\.)$")
 

@@ -46,6 +46,8 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         return False
     if text[match.start()] != ".":
         return True
+    if text[match.start() - 1 : match.start()].isdigit() and text[match.start() + 1 : match.end()].isdigit():
+        return False  # "mål 3.7 Ekköping ska"
     before = _WORD_BEFORE.search(text, max(0, match.start() - 24), match.start())
     word = before.group() if before else ""
     if len(match.group()) > 1:  # a closing mark or a footnote number follows the full stop
@@ -55,6 +57,6 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
     if len(word) == 1 and word.isalpha():  # an initial: "D. Frost"
         return False
     if word.isdigit() and len(word) <= 2:  # "1. Handlingsplan", but "den 16 oktober 2025. Ett"
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        return text[line_start : match.start()].strip() != word
+        ahead = text[: match.start() - len(word)].rstrip(" ")
+        return bool(ahead) and not ahead.endswith(("\n", ".", ":", "!", "?"))
     return True

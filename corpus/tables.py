@@ -60,6 +60,8 @@ def _exact_rows(tables: Sequence[_Placed], lines: Sequence[TextLine], text: str)
         count = _head_rows(table, head, text) if continues else table.head
         if not continues:
             head = ()
+        last = max((at for at, row in enumerate(found) if row.role is Role.ROW), default=-1)
+        continues = continues and last >= 0
         for at, cells in enumerate(table.rows):
             places = _places(cells, lines)
             if not places:
@@ -67,8 +69,8 @@ def _exact_rows(tables: Sequence[_Placed], lines: Sequence[TextLine], text: str)
             if at < count:
                 head = head if continues else cells
                 found.append(Row(Role.TABLE_HEAD, places, tuple((cell,) for cell in cells)))
-            elif at == 0 and continues and found and _is_rest(found[-1], cells, text):
-                found[-1] = _merged(found[-1], places, cells)
+            elif at == count and continues and _is_rest(found[last], cells, text):
+                found[last] = _merged(found[last], places, cells)
             else:
                 found.append(Row(Role.ROW, places, tuple((cell,) for cell in cells), head))
         before = table
