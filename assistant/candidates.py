@@ -17,6 +17,9 @@ SEVERAL_BODIES = 2
 _MEMBERS = frozenset({Role.ITEM})
 
 
+ListSpan = tuple[Span, Span | None, str, int]  # the whole list, its lead-in, its section, how many items
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under."""
@@ -38,11 +41,14 @@ def candidates(hits: Sequence[Hit], library: Library, with_bearers: bool = False
     `with_bearers`: also whole paragraphs that name several bodies, for questions about who is to do what.
     """
     found: dict[tuple[str, Span], Candidate] = {}
+    lists: dict[str, tuple[ListSpan, ...]] = {}
     for hit in hits:
         document = library.document(hit.passage.document_id)
+        if document.source.id not in lists:
+            lists[document.source.id] = tuple(whole_lists(document))
         for candidate in (
             *_singles(hit, document, library),
-            *_lists(hit, document, library),
+            *_lists(hit, document, library, lists[document.source.id]),
             *(_with_bearers(hit, document, library) if with_bearers else ()),
         ):
             found.setdefault((candidate.document_id, candidate.span), candidate)
@@ -87,9 +93,9 @@ def _candidate(hit: Hit, document: Document, library: Library, unit: Unit, span:
     )
 
 
-def _lists(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+def _lists(hit: Hit, document: Document, library: Library, lists: Sequence[ListSpan]) -> Iterator[Candidate]:
     """The whole lists that a passage touches: from the start of the lead-in to the end of the last item."""
-    for span, lead, section, items in whole_lists(document):
+    for span, lead, section, items in lists:
         if span.overlaps(hit.passage.span) and len(span) <= LONGEST_LIST and items > 1:
             path = library.heading_path(document.source.id, section)
             holes = tuple(hole for block in document.blocks for hole in block.holes if span.covers(hole))
@@ -119,7 +125,7 @@ def _with_bearers(hit: Hit, document: Document, library: Library) -> Iterator[Ca
             yield Candidate(document.source.id, span, Role.ROW, text, " ".join(path), hit)
 
 
-def whole_lists(document: Document) -> Iterator[tuple[Span, Span | None, str, int]]:
+def whole_lists(document: Document) -> Iterator[ListSpan]:
     """Every list of a document: its span with the lead-in, the lead-in, its section, and how many items it has."""
     body = [block for block in document.blocks if block.role not in (Role.RUNNING, Role.ORIGIN, Role.FOOTNOTE)]
     for (role, section, _), group in groupby(body, key=lambda block: (block.role, block.section, block.lead)):

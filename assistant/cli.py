@@ -81,12 +81,11 @@ def remove(
 ) -> None:
     """Ta bort ett dokument. Det svarar aldrig mer."""
     from assistant import replies
-    from assistant.opening import data_folder, forget
+    from assistant.opening import remove_document
 
-    settings = settings_for(data)
-    source = data_folder(settings).remove(document_id)
-    forget(settings)
-    say(replies.removed(source.title))
+    with progress_line() as progress:
+        title = remove_document(settings_for(data), document_id, progress)
+    say(replies.removed(title))
 
 
 @app.command()
@@ -97,7 +96,11 @@ def build(data: Data = None) -> None:
 
     with progress_line() as progress:
         report = build_index(settings_for(data), progress)
-    say(replies.built(report))
+    for problem in report.problems:
+        say(problem)
+    say(replies.built(report.documents, report.passages, report.seconds, report.changed))
+    if report.problems:
+        raise typer.Exit(1)
 
 
 @app.command()

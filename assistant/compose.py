@@ -9,7 +9,7 @@ from assistant.defining import defines
 from assistant.evidence import Evidence, defined_term, question_terms
 from assistant.matching import Term, as_written, share
 from assistant.patterns import STRICT, counts_the_thing
-from assistant.searcher import Searcher
+from assistant.searcher import Searcher, answering
 from assistant.times import is_out_of_force
 from corpus.library import Library
 from corpus.model import Citation, Status
@@ -19,6 +19,9 @@ MOST_STATEMENTS = 5
 NEAREST = 3
 ANSWERS = 0.47  # confidence below which the answer is no; a calibrated probability may follow
 COVERED = 0.65  # share of the words' coverage in the confidence; the rest is the index's score of the span
+LACKING = 0.45  # factor when the kind of thing asked for (a date, a sum, a name …) is not in the span at all
+UNCOUNTED = 0.7  # factor when the span holds a number, but not of the thing asked about
+HOLDING = 0.1  # added when the kind of thing asked for is there
 IN_SCOPE = 0.40  # share of the question's words, by weight, that the corpus must hold at all
 LOOKED_AT = 10  # best passages in which a word that the index does not know is looked for in another reading
 READS_AS = 0.6  # likeness from which a word of the text is taken for the question's
@@ -47,11 +50,11 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
     ranked = _by_force(question, evidence, library)
     confidence = confidence_of(question, ranked[0]) if ranked else 0.0
     if known_share(question_terms(question, searcher), hits, searcher, question) < IN_SCOPE:
-        return _no(question, Outcome.OUT_OF_SCOPE, ranked, hits, confidence, library)
+        return _no(question, Outcome.OUT_OF_SCOPE, ranked, hits, confidence, searcher)
     if question.choices and not _is_settled(question, ranked, library):
         return _unclear(question, hits, confidence, library)
     if confidence < ANSWERS:
-        return _no(question, Outcome.NOT_FOUND, ranked, hits, confidence, library)
+        return _no(question, Outcome.NOT_FOUND, ranked, hits, confidence, searcher)
     statements = _statements(question, ranked, library)
     return Answer(
         question,
@@ -72,11 +75,11 @@ def confidence_of(question: Question, best: Evidence) -> float:
     if question.seeks is Seeks.DEFINITION and (surely := _defines(question, best)):
         confidence = max(confidence, 0.5 + 0.5 * surely)
     if question.expects in STRICT and not best.fits:
-        confidence *= 0.5
+        confidence *= LACKING
     elif question.expects is Expect.NUMBER and not counts_the_thing(best.candidate.text, question.text):
-        confidence *= 0.7
+        confidence *= UNCOUNTED
     elif question.expects in STRICT:
-        confidence += 0.1
+        confidence += HOLDING
     return round(min(1.0, max(0.0, confidence)), 4)
 
 
@@ -179,10 +182,11 @@ def _no(
     ranked: Sequence[Evidence],
     hits: Sequence[Hit],
     confidence: float,
-    library: Library,
+    searcher: Searcher,
 ) -> Answer:
     """An honest no: what was searched, and the nearest spans unless the topic is another."""
-    searched = [document.source.title for document in library.documents.values()]
+    searched = [document.source.title for document in answering(searcher)]
+    library = searcher.library
     nearest: tuple[Citation, ...] = ()
     if outcome is Outcome.NOT_FOUND:
         nearest = tuple(cite(question, evidence, library) for evidence in _apart(ranked)[:NEAREST])

@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Expect, Question, Seeks
 from assistant.bodies import groups_of
@@ -15,13 +15,14 @@ from assistant.phrasing import bodies_named, enumerates_names
 from assistant.searcher import Searcher
 from assistant.words import content_words, lowered
 from corpus.force import force_of
-from corpus.model import Role
+from corpus.model import Role, Span
 from index.hit import Hit
 
 # What each sign adds. Chosen by hand on development questions over the real documents; a learned ranking may follow.
 OWN = 1.0  # the question's words in the span itself
 CONTEXT = 0.45  # its words in the headings, the lead-in or the column heads above the span
 PASSAGE = 0.25  # how well the whole passage was found
+LEADING = 40  # spans that get the index's own score
 MEANING = 0.40  # the index's own score of the span: its words and its meaning
 EXPECTED = 0.30  # the kind of expression that the question asks for, where it is telling
 EXPECTED_LOOSELY = 0.12  # the same where nearly any sentence may hold one
@@ -61,19 +62,28 @@ class Evidence:
 
 
 def weigh(question: Question, hits: Sequence[Hit], searcher: Searcher) -> tuple[Evidence, ...]:
-    """The candidates of the hits, best first; ties by document and place."""
+    """The candidates of the hits, best first; ties by document and place.
+
+    The index's own score of a span costs most of the time: only those that lead by all other signs get it.
+    """
     if not hits:
         return ()
     terms = question_terms(question, searcher)
     best = max(hit.score for hit in hits) or 1.0
-    bearers = question.seeks in (Seeks.DUTY, Seeks.RESPONSIBLE)
-    weighed = candidates(hits, searcher.library, bearers)
-    meanings = searcher.score_texts(question.search, [each.text for each in weighed])
     names = dated_names(searcher)
-    found = [
-        _weighed(question, terms, each, best, meaning, names) for each, meaning in zip(weighed, meanings, strict=True)
-    ]
-    return tuple(sorted(found, key=lambda e: (-e.score, e.candidate.document_id, e.candidate.span)))
+    bearers = question.seeks in (Seeks.DUTY, Seeks.RESPONSIBLE)
+    found = [_weighed(question, terms, each, best, names) for each in candidates(hits, searcher.library, bearers)]
+    leading = sorted(found, key=_order)[:LEADING]
+    meanings = searcher.score_texts(question.search, [evidence.candidate.text for evidence in leading])
+    meant = (
+        replace(e, meaning=meaning, score=round(e.score + MEANING * meaning, 6))
+        for e, meaning in zip(leading, meanings, strict=True)
+    )
+    return tuple(sorted(meant, key=_order))
+
+
+def _order(evidence: Evidence) -> tuple[float, str, Span]:
+    return -evidence.score, evidence.candidate.document_id, evidence.candidate.span
 
 
 def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
@@ -115,7 +125,7 @@ def naming_words(question: Question, searcher: Searcher) -> tuple[str, ...]:
 
 
 def _weighed(
-    question: Question, terms: Sequence[Term], candidate: Candidate, best: float, meaning: float, names: Sequence[str]
+    question: Question, terms: Sequence[Term], candidate: Candidate, best: float, names: Sequence[str]
 ) -> Evidence:
     text = candidate.lead or candidate.text  # a list answers by what its lead-in says it is a list of
     if candidate.is_list:
@@ -127,12 +137,11 @@ def _weighed(
     if question.seeks is Seeks.LIST and question.expects is Expect.ANYTHING:
         fits = candidate.is_list or enumerates_names(text, asked_kind(question))
     score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
-    score += MEANING * meaning
     score += _kind_signs(question, candidate, fits, whole) + _shape_signs(candidate)
     anywhere = not question.documents or question.expects in (Expect.VALIDITY, Expect.RECORD)
     if not anywhere and candidate.document_id not in question.documents:
         score += UNNAMED
-    return Evidence(candidate, round(score, 6), whole, fits, meaning)
+    return Evidence(candidate, round(score, 6), whole, fits)
 
 
 def dated_names(searcher: Searcher) -> tuple[str, ...]:

@@ -196,9 +196,10 @@ def removed(title: str) -> str:
     return f"Tog bort ”{title}”. Det svarar inte längre."
 
 
-def built(documents: int, passages: int, seconds: float) -> str:
-    """Said when an index has been built and is in use."""
-    return f"Klart: {documents} dokument, {grouped(passages)} stycken, {seconds:.1f} s.".replace(".", ",", 1)
+def built(documents: int, passages: int, seconds: float, changed: bool) -> str:
+    """Said when an index has been built and is in use, or was right already."""
+    done = "Indexet är byggt" if changed else "Indexet var redan aktuellt"
+    return f"{done}: {documents} dokument, {grouped(passages)} stycken ({f'{seconds:.1f}'.replace('.', ',')} s)."
 
 
 def comes_later(command: str) -> str:

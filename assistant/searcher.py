@@ -1,9 +1,10 @@
 """What the assistant needs of an index: the seam between the two packages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from corpus.library import Library
+from corpus.model import Document
 from index.hit import Hit
 
 
@@ -16,16 +17,23 @@ class Searcher(Protocol):
     @property
     def fingerprint(self) -> str: ...
 
+    @property
+    def hidden(self) -> frozenset[str]: ...
+
     def search(
         self,
         text: str,
         *,
         limit: int = 20,
-        demoted: frozenset[str] = frozenset(),
-        documents: frozenset[str] | None = None,
-        extra: Sequence[str] = (),
+        demoted: Iterable[str] = frozenset(),
+        documents: Iterable[str] | None = None,
     ) -> tuple[Hit, ...]: ...
 
     def term_weights(self, text: str) -> Mapping[str, float]: ...
 
     def score_texts(self, text: str, texts: Sequence[str]) -> Sequence[float]: ...
+
+
+def answering(searcher: Searcher) -> tuple[Document, ...]:
+    """The documents that may answer: not those taken out of the folder since the index was built."""
+    return tuple(d for d in searcher.library.documents.values() if d.source.id not in searcher.hidden)

@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answer import Answer, Question
+from assistant.answer import Answer, Question, Seeks
 from assistant.compose import compose
 from assistant.evidence import weigh
+from assistant.lists import with_lists
 from assistant.question import understand
-from assistant.searcher import Searcher
+from assistant.searcher import Searcher, answering
 from assistant.times import is_out_of_force
 from corpus.library import Library
 from corpus.model import Citation, Source
@@ -56,22 +57,24 @@ class Assistant:
         wanted = question.wants_superseded and question.as_of is None
         demoted = frozenset[str]() if wanted else self._out_of_force(question.as_of)
         found = self.retriever.search(question.search, limit=HITS, demoted=demoted)
+        if question.seeks is Seeks.LIST:
+            found = with_lists(question, found, self.retriever)
         if not question.documents:
             return found
         named = self.retriever.search(
             question.search, limit=HITS // 2, demoted=demoted, documents=frozenset(question.documents)
         )
-        return _joined(named, found)[:HITS]
+        return joined(named, found)[:HITS]
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:
-        return tuple(document.source for document in self.retriever.library.documents.values())
+        return tuple(document.source for document in answering(self.retriever))
 
     @cached_property
     def _boards(self) -> tuple[str, ...]:
         """The boards most often named in the documents, in alphabetical order."""
         counts: Counter[str] = Counter()
-        for document in self.retriever.library.documents.values():
+        for document in answering(self.retriever):
             counts.update(found.lower() for found in _BOARD.findall(document.text))
         known = [board for board, number in counts.most_common(MOST_BODIES) if number > 1]
         return tuple(sorted(known))
@@ -86,7 +89,7 @@ class Assistant:
         return hashlib.sha256(whole.encode("ascii")).hexdigest()[:16]
 
 
-def _joined(first: Sequence[Hit], second: Sequence[Hit]) -> tuple[Hit, ...]:
+def joined(first: Sequence[Hit], second: Sequence[Hit]) -> tuple[Hit, ...]:
     """Two rankings as one, the first before the second, each passage once, ranks counted anew."""
     unique = {hit.passage.id: hit for hit in reversed((*first, *second))}
     order = dict.fromkeys(hit.passage.id for hit in (*first, *second))

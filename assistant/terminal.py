@@ -72,7 +72,9 @@ def print_status(found: dict[str, Any]) -> None:
     from rich.table import Table
 
     console = Console(highlight=False)
-    table = Table(*replies.STATUS_COLUMNS, box=None, pad_edge=False)
+    table = Table(box=None, pad_edge=False)
+    for number, name in enumerate(replies.STATUS_COLUMNS):
+        table.add_column(name, no_wrap=number == 0, overflow="fold")  # an id is to be copied: never cut
     for row in found["documents"]:
         readable = "–" if row["legibility"] is None else f"{row['legibility']:.0%}"
         pages = "–" if row["pages"] is None else str(row["pages"])

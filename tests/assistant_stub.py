@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,15 +18,15 @@ class SmallRetriever:
 
     library: Library
     fingerprint: str = "small"
+    hidden: frozenset[str] = frozenset()
 
     def search(
         self,
         text: str,
         *,
         limit: int = 20,
-        demoted: frozenset[str] = frozenset(),
-        documents: frozenset[str] | None = None,
-        extra: Sequence[str] = (),
+        demoted: Iterable[str] = frozenset(),
+        documents: Iterable[str] | None = None,
     ) -> tuple[Hit, ...]:
         asked = _terms(text)
         scored = []
@@ -42,7 +42,9 @@ class SmallRetriever:
         return {w: self._idf(analysis.stem(w)) for w in words if analysis.stem(w) in self._counts}
 
     def score_texts(self, text: str, texts: Sequence[str]) -> Sequence[float]:
-        return [sum(self._idf(term) for term in _terms(text) & _terms(other)) for other in texts]
+        asked = _terms(text)
+        total = sum(self._idf(term) for term in asked) or 1.0
+        return [sum(self._idf(term) for term in asked & _terms(other)) / total for other in texts]
 
     @cached_property
     def _passages(self) -> dict[Passage, frozenset[str]]:

@@ -1,0 +1,61 @@
+"""What a data folder holds and whether its index is up to date: what `plansvar status` tells."""
+
+from typing import Any
+
+from assistant.opening import data_folder, encoder_of
+from assistant.settings import Settings
+from corpus.errors import StaleIndexError
+from corpus.legibility import LEGIBLE
+from corpus.library import Library
+from corpus.model import Source
+from index import store
+
+
+def standing(settings: Settings) -> dict[str, Any]:
+    """Documents with pages and legibility, the index and its encoder, and what is stale, as plain values."""
+    folder, encoder = data_folder(settings), encoder_of(settings)
+    library, fingerprint, name = Library(()), "", ""
+    try:
+        retriever = store.open_index(folder, encoder)
+        library, fingerprint, name = retriever.library, retriever.fingerprint, retriever.encoder.name
+    except StaleIndexError:
+        pass  # told under "stale"
+    return {
+        "data": str(folder.path),
+        "documents": [_row(source, library) for source in folder.sources()],
+        "index": fingerprint,
+        "corpus": library.fingerprint if fingerprint else "",
+        "encoder": name,
+        "stale": list(store.what_is_stale(folder, encoder)),
+    }
+
+
+def _row(source: Source, library: Library) -> dict[str, Any]:
+    """One document: what the catalog says, and what the index knows (None where it does not hold it)."""
+    row: dict[str, Any] = {
+        "id": source.id,
+        "title": source.title,
+        "kind": source.kind.value,
+        "status": source.status.value,
+        "record": source.record,
+        "replaced_by": source.replaced_by,
+        "answers": source.id in library.documents,
+        "stepped_back_for": library.stepped_back.get(source.id),
+        "pages": None,
+        "legibility": None,
+        "poor_pages": [],
+        "notes": [],
+    }
+    read = next((document for document in library.all_documents if document.source.id == source.id), None)
+    if read is None:
+        return row
+    measured = [page.legibility for page in read.pages if page.legibility is not None]
+    return {
+        **row,
+        "pages": len(read.pages) if read.is_paged else None,
+        "passages": sum(not passage.is_contents for passage in read.passages),
+        "legibility": round(sum(measured) / len(measured), 3) if measured else None,
+        "page_legibility": [None if page.legibility is None else round(page.legibility, 3) for page in read.pages],
+        "poor_pages": [page.number for page in read.pages if page.legibility is not None and page.legibility < LEGIBLE],
+        "notes": list(read.notes),
+    }
