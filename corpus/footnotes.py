@@ -9,7 +9,9 @@ from corpus.lines import TextLine, is_early
 from corpus.model import Span
 
 _ALONE = re.compile(r"(\d{1,3})$")
-_START = re.compile(r"(\d{1,3}|[!?*†])\s+(?=[A-ZÅÄÖ]|www|http|\w+\.\w)")
+_START = re.compile(r"(\d{1,3}|[!?*†])\s+(?=[A-ZÅÄÖ”\"]|www|http|\w+\.\w|\d)")
+_SMALL_START = re.compile(r"(\d{1,3})\s+(?=\S)")
+SMALL = 0.95  # a line this much smaller than the body may begin a footnote with any word
 _ATTACHED = re.compile(r"(?<!\d[.,;:])(?<=[a-zåäö.,;:”\"’)\]])(\d{1,3}|(?<=\.)[!?](?=\s+[A-ZÅÄÖ]))(?=[\s.,;:)]|$)")
 _AFTER_YEAR = re.compile(r"(?<=\b(?:19|20)\d\d)(\d{1,2})(?=[\s.,;:)]|$)")
 _AUTHOR_YEAR = re.compile(r"[A-ZÅÄÖ][\w.\- ]{2,60} \((?:19|20)\d\d\)")
@@ -91,7 +93,7 @@ class _Page:
                 return ""
             known = number in self.seen or (in_note and number in attached)
             return number if known and (line.gap or in_note or self._is_near_end(at)) else ""
-        match = _START.match(line.text)
+        match = _START.match(line.text) or (_SMALL_START.match(line.text) if line.size < SMALL else None)
         if match is None or not (line.gap or in_note):
             return ""
         number = _MISREAD.get(match[1], match[1])

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from corpus.model import Span
 from corpus.readers.reading import Line, ReadPage
@@ -118,8 +117,10 @@ def _lines_of(page: ReadPage, offset: int, document_body: float) -> list[TextLin
         return []
     has_body = any(_is_same(line.size, document_body) for line in given)
     body = document_body if has_body else _most(_sizes(given))
-    step = _usual_step(given)
-    width = _width([page.text[line.span.start : line.span.end].strip() for line in given])
+    rows = {row[0].start for table in page.tables for row in table.rows if row}  # a whole row stands on one line
+    prose = [line for line in given if line.span.start not in rows]
+    step = _usual_step(prose)
+    width = _width([page.text[line.span.start : line.span.end].strip() for line in prose])
     found = []
     for at, line in enumerate(given):
         raw = page.text[line.span.start : line.span.end]
@@ -147,9 +148,10 @@ def _split(text: str) -> tuple[Line, ...]:
 
 
 def _usual_step(lines: Sequence[Line]) -> float:
+    """The step between two lines of one paragraph, as a share of the page: a low one of all the steps there are."""
     tops = [line.top for line in lines if line.top is not None]
-    steps = [low - high for high, low in pairwise(tops) if low - high > 0.001]
-    return median(steps) if steps else 0.0
+    steps = sorted(low - high for high, low in pairwise(tops) if low - high > 0.004)
+    return steps[int(0.3 * len(steps))] if steps else 0.0
 
 
 def _has_gap(text: str, before: Line | None, line: Line, step: float, body: float) -> bool:
