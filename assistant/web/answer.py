@@ -58,7 +58,7 @@ def _carried(turn: Turn) -> None:
 def _choices(opened: Opened, turn: Turn) -> None:
     """The ways an unclear question can be meant, as questions to click on."""
     titles = {source.title for source in opened.library.sources}
-    with st.container(key=f"choices_{turn.number}"):
+    with st.container(key=f"choices_{turn.number}", horizontal=True):
         for number, choice in enumerate(turn.answer.choices):
             st.button(
                 markup.label(choice),
@@ -88,9 +88,9 @@ def _source_button(turn: Turn, number: int, citation: Citation) -> None:
     st.button(
         f"\\[{number}\\] {markup.label(replies.reference(citation))}",
         key=f"source_{turn.number}_{number}",
-        on_click=session.close_source if is_open else session.open_source,
-        args=() if is_open else (turn.number, number, citation),
-        type="secondary",
+        on_click=session.open_source,
+        args=(turn.number, number, citation),
+        type="primary" if is_open else "secondary",
     )
 
 

@@ -11,44 +11,46 @@ from assistant.web.source import show_source
 from assistant.web.wording import announcement, command, counted
 
 PLACEHOLDER = "Ställ en fråga om planerna"
+INTRO = (
+    "Ställ en fråga så visar Plansvar vad dokumenten säger, ordagrant, med dokument och sida. "
+    "Du ser också om det är beslutat, ett förslag eller inte gäller längre."
+)
 
 
 def show(opened: Opened) -> None:
     """Draws the conversation and answers what is asked."""
     session.follow_permalink()
     conversation = session.conversation()
-    status = st.container(key="status")
     if not conversation.turns and conversation.pending is None:
         _welcome(opened)
-    else:
-        st.html(markup.tag("h1", "Dina frågor", "page-title"))
+        return
+    st.html(markup.tag("h1", "Dina frågor", "visually-hidden"))
     for turn in conversation.turns:
-        _turn(opened, turn)
+        _turn(opened, turn, is_latest=turn is conversation.turns[-1] and conversation.pending is None)
     if conversation.pending is not None:
         with st.container(key=f"turn_{len(conversation.turns) + 1}"):
             show_question(conversation.pending[0], len(conversation.turns) + 1)
             with st.spinner("Söker i dokumenten …"):
                 session.answer_pending(opened)
         st.rerun()
-    if conversation.turns:
-        latest = conversation.turns[-1]
-        with status:
-            st.success(announcement(latest.answer, len(latest.sources)))
-        st.button("Ny konversation", key="start_again", on_click=session.start_again, type="tertiary")
-    with st.container(key="ask"):
+    with st.container(key="ask", horizontal=True, vertical_alignment="center"):
         st.chat_input(PLACEHOLDER, key="question", on_submit=_submitted)
+        st.button("Ny konversation", key="start_again", on_click=session.start_again)
 
 
-def _turn(opened: Opened, turn: Turn) -> None:
+def _turn(opened: Opened, turn: Turn, is_latest: bool) -> None:
     """One question with its answer, and its source when that is open."""
     shown = session.conversation().open
     is_open = shown is not None and shown.turn == turn.number
     with st.container(key=f"turn_{turn.number}{'_open' if is_open else ''}"):
         show_question(turn.question, turn.number)
+        if is_latest:
+            with st.container(key="status"):
+                st.success(announcement(turn.answer, len(turn.sources)))
         if shown is None or not is_open:
             show_answer(opened, turn)
             return
-        left, right = st.columns([11, 10], gap="large")
+        left, right = st.columns([10, 11], gap="large")
         with left:
             show_answer(opened, turn)
         with right:
@@ -63,35 +65,36 @@ def _submitted() -> None:
 
 def _welcome(opened: Opened) -> None:
     """What the first visit shows: what this is, what it searches, and questions that it can answer."""
-    library = opened.library
-    pages = sum(len(document.pages) for document in library.documents.values())
-    st.html(
-        markup.tag("h1", "Vad står det i planerna?", "page-title")
-        + markup.tag(
-            "p",
-            "Ställ en fråga så visar Plansvar vad dokumenten säger, ordagrant, med dokument och sida. "
-            "Du ser också om det är beslutat, ett förslag eller inte gäller längre.",
-            "intro",
-        )
+    with st.container(key="welcome"):
+        st.html(markup.tag("h1", "Vad står det i planerna?", "page-title") + markup.tag("p", INTRO, "intro"))
+        if not opened.library.documents:
+            _no_documents()
+            return
+        st.chat_input(PLACEHOLDER, key="question", on_submit=_submitted)
+        if opened.suggestions:
+            st.html(markup.tag("h2", "Frågor att börja med", "section-title"))
+            with st.container(key="suggestions"):
+                for number, question in enumerate(opened.suggestions):
+                    words, key = markup.label(question), f"suggestion_{number}"
+                    st.button(words, key=key, on_click=session.ask, args=(question,))
+        st.html(markup.tag("p", _size(opened), "hint"))
+
+
+def _size(opened: Opened) -> str:
+    """How much can be searched, and that it stays here."""
+    documents = opened.library.documents.values()
+    pages = sum(len(document.pages) for document in documents)
+    return (
+        f"{counted(len(documents), 'dokument', 'dokument')} med {counted(pages, 'sida', 'sidor')} går att söka i. "
+        "Frågorna stannar på den här servern och sparas inte."
     )
-    if not library.documents:
-        st.html(
-            markup.tag("h2", "Det finns inga dokument än", "section-title")
-            + markup.tag("p", "Den som sköter Plansvar lägger till dokument och bygger sökindexet så här:")
-        )
-        settings = Settings.from_environment()
-        st.code(f"{command('add', settings)} MAPP-ELLER-FILER\n{command('build', settings)}", language=None)
-        return
+
+
+def _no_documents() -> None:
+    """What to do when the corpus is empty."""
+    settings = Settings.from_environment()
     st.html(
-        markup.tag(
-            "p",
-            f"{counted(len(library.documents), 'dokument', 'dokument')} med "
-            f"{counted(pages, 'sida', 'sidor')} går att söka i.",
-            "corpus-size",
-        )
+        markup.tag("h2", "Det finns inga dokument än", "section-title")
+        + markup.tag("p", "Den som sköter Plansvar lägger till dokument och bygger sökindexet så här:")
     )
-    if opened.suggestions:
-        st.html(markup.tag("h2", "Frågor att börja med", "section-title"))
-        with st.container(key="suggestions"):
-            for number, question in enumerate(opened.suggestions):
-                st.button(markup.label(question), key=f"suggestion_{number}", on_click=session.ask, args=(question,))
+    st.code(f"{command('add', settings)} FIL-ELLER-MAPP\n{command('build', settings)}", language=None)

@@ -54,7 +54,7 @@ def _facts(opened: Opened, document: Document) -> list[tuple[str, str]]:
     return [
         ("Sort", markup.text(source.kind.value)),
         ("Utgivare", markup.text(source.publisher)),
-        ("Diarienummer", markup.text(source.record)),
+        ("Beteckning", markup.text(source.record)),
         ("År", str(source.year or "")),
         ("Gäller", markup.text(_validity(document))),
         ("Referat av", markup.text(source.original)),

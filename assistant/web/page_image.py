@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_raw
 from PIL import Image, ImageChops, ImageDraw
 
-from assistant.web.locating import Located, Marked, Wanted, locate
+from assistant.web.locating import Marked, Wanted, locate
 from corpus.errors import UnreadableDocumentError
 
 WIDTH = 1240  # pixels: A4 at 150 dpi, readable at 150 % zoom
@@ -45,15 +45,13 @@ def page_picture(file: Path, number: int, wanted: Wanted | None = None) -> Pictu
         scale = min(WIDTH / max(width, 1.0), (MOST_PIXELS / max(width * height, 1.0)) ** 0.5)
         bitmap = page.render(scale=scale)
         image = bitmap.to_pil().convert("RGB")
-        located, boxes = Located((), Marked.NONE), []
-        if wanted is not None:
-            located, boxes = _boxes(page, bitmap.get_posconv(page), wanted)
+        marked, boxes = _boxes(page, bitmap.get_posconv(page), wanted) if wanted else (Marked.NONE, [])
         bitmap.close()
     for box in boxes:
         _mark(image, box, scale)
     out = io.BytesIO()
     image.save(out, "PNG", compress_level=4)
-    return Picture(out.getvalue(), image.width, image.height, located.marked)
+    return Picture(out.getvalue(), image.width, image.height, marked)
 
 
 @contextmanager
@@ -77,8 +75,8 @@ def _page(file: Path, number: int) -> Iterator[Any]:
         document.close()
 
 
-def _boxes(page: Any, posconv: Any, wanted: Wanted) -> tuple[Located, list[tuple[float, float, float, float]]]:
-    """What was located and its boxes (left, top, right, bottom) in pixels of the picture."""
+def _boxes(page: Any, posconv: Any, wanted: Wanted) -> tuple[Marked, list[tuple[float, float, float, float]]]:
+    """How much was located, and its boxes (left, top, right, bottom) in pixels of the picture."""
     text = page.get_textpage()
     try:
         characters = [_character(text, index) for index in range(text.count_chars())]
@@ -91,7 +89,7 @@ def _boxes(page: Any, posconv: Any, wanted: Wanted) -> tuple[Located, list[tuple
                 two = posconv.to_bitmap(right + PAD, bottom - PAD)
                 xs, ys = sorted((one[0], two[0])), sorted((one[1], two[1]))
                 boxes.append((xs[0], ys[0], xs[1], ys[1]))
-        return located, boxes
+        return located.marked, boxes
     finally:
         text.close()
 

@@ -10,7 +10,7 @@ from assistant.web.wording import SEEKS_WORDS, counted
 from corpus.model import Document
 from index.hit import Hit
 
-HEAD = ("Plats", "Dokument och sida", "Avsnitt", "Ordsökning", "Betydelsesökning", "Poäng")
+HEAD = ("Plats", "Dokument, sida och avsnitt", "Plats efter ord", "Plats efter betydelse", "Poäng")
 
 
 def show_search(opened: Opened, turn: Turn) -> None:
@@ -40,8 +40,8 @@ def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:
         ("Dokument som frågan gäller", "; ".join(titles)),
         ("Dag som frågan gäller", question.as_of.isoformat() if question.as_of else ""),
         ("Från tidigare frågor", question.carried),
-        ("Säkerhet", f"{round(answer.confidence * 100)}\u00a0%" if answer.considered else ""),
-        ("Tid", f"{answer.milliseconds / 1000:.2f}\u00a0s".replace(".", ",")),
+        ("Hur säkert svaret är", f"{round(answer.confidence * 100)}\u00a0%" if answer.considered else ""),
+        ("Söktid", f"{answer.milliseconds / 1000:.2f}\u00a0s".replace(".", ",")),
         ("Svarets nummer", answer.answer_id),
         ("Dokumentens version", answer.corpus),
     ]
@@ -51,10 +51,10 @@ def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:
 def _row(opened: Opened, hit: Hit) -> tuple[str, ...]:
     document = opened.library.document(hit.passage.document_id)
     path = opened.library.heading_path(hit.passage.document_id, hit.passage.section)[1:]
+    section = markup.tag("span", markup.text(" › ".join(path)), "section") if path else ""
     return (
         str(hit.rank),
-        f"{markup.text(document.source.title)}, {markup.text(_pages(document, hit))}",
-        markup.text(" › ".join(path)),
+        markup.text(f"{document.source.title}, {_pages(document, hit)}") + section,
         _rank(hit.lexical_rank),
         _rank(hit.dense_rank),
         f"{hit.score:.3f}".replace(".", ","),

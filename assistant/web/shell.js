@@ -28,7 +28,13 @@ const NAMES = {
   "Theme": "Tema",
 };
 
+// Words that Streamlit shows in English and cannot be told otherwise.
+const SKIP = "Skip to main content";
+
 function rename(root) {
+  for (const link of root.querySelectorAll('a[href^="#"]')) {
+    if (link.textContent === SKIP) link.textContent = "Hoppa till innehållet";
+  }
   for (const element of root.querySelectorAll("[aria-label], [title]")) {
     for (const name of ["aria-label", "title"]) {
       const words = NAMES[element.getAttribute(name)];

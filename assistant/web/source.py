@@ -11,7 +11,7 @@ from assistant.web.locating import Marked, Wanted
 from assistant.web.page_image import Picture, page_picture
 from assistant.web.quoting import wanted_on, without
 from assistant.web.resources import Opened
-from assistant.web.wording import page_words, place_words
+from assistant.web.wording import page_words, place_of, place_words
 from corpus.errors import PlansvarError
 from corpus.model import Citation, Document, Page, Span
 
@@ -21,6 +21,7 @@ MARKED_WORDS = {
     Marked.PART: "De delar av citatet som säkert går att hitta på sidan är markerade.",
     Marked.NONE: "Citatet står på sidan, men dess plats i bilden är inte säker. Därför är inget markerat.",
 }
+NOT_HERE = "Citatet står på en annan sida."
 
 
 def show_source(opened: Opened, turn: Turn, shown: OpenSource) -> None:
@@ -29,15 +30,17 @@ def show_source(opened: Opened, turn: Turn, shown: OpenSource) -> None:
     document = opened.document_of(citation)
     with st.container(key=f"source_view_{turn.number}_{shown.source}"):
         _head(citation, shown)
-        st.html(markup.badge_row(citation) + markup.quote(document, citation))
+        st.html(markup.quote(document, citation) + markup.badge_row(citation))
         if document is None:
             st.html(markup.tag("p", "Dokumentet har ändrats eller tagits bort sedan svaret gavs.", "message"))
             return
         page = document.pages[min(shown.page, len(document.pages)) - 1]
-        _where(opened, document, citation, page)
-        if document.is_paged:
-            _page_buttons(turn, shown, document)
+        st.html(markup.tag("p", _place(document, citation, page), "place"))
+        if len(document.pages) > 1:
+            _page_buttons(turn, shown, len(document.pages))
         _page(opened, document, citation, page)
+        facts = [("Beteckning", citation.record), ("Originalets sidor", citation.original_pages)]
+        st.html(markup.facts([(name, markup.text(value)) for name, value in facts if value] or [_kind(document)]))
 
 
 def _head(citation: Citation, shown: OpenSource) -> None:
@@ -49,28 +52,22 @@ def _head(citation: Citation, shown: OpenSource) -> None:
         st.button("Stäng", key="close_source", on_click=session.close_source)
 
 
-def _where(opened: Opened, document: Document, citation: Citation, page: Page) -> None:
-    """Where the quote stands, by headings and both page numbers, and the way to the original."""
-    rows = []
-    if citation.heading_path:
-        rows.append(("Under rubriken", markup.text(place_words(citation))))
-    if document.is_paged:
-        rows.append(("Visas nu", markup.text(page_words(document, page.number))))
-    elif citation.paragraph:
-        rows.append(("Plats", f"Stycke {citation.paragraph}; dokumentet har inga sidor"))
-    if citation.original_pages:
-        rows.append(("I originalet", f"s. {markup.text(citation.original_pages)}"))
-    if citation.record:
-        rows.append(("Diarienummer", markup.text(citation.record)))
+def _place(document: Document, citation: Citation, page: Page) -> str:
+    """Where the quote stands, by both page numbers and the headings, and the way to the original; as HTML."""
+    heading = f", under {place_words(citation)}" if citation.heading_path else ""
     words = f"Öppna filen på sidan {page.number}" if document.is_paged else "Öppna filen"
     link = file_link(document.source, page.number if document.is_paged else None)
-    rows.append(("Original", markup.tag("a", f"{words} (nytt fönster)", href=link, target="_blank", rel="noopener")))
-    st.html(markup.facts(rows))
+    there = markup.text(f"Står på {place_of(document, citation)}{heading}.")
+    return f"{there} {markup.tag('a', f'{words} (nytt fönster)', href=link, target='_blank', rel='noopener')}"
 
 
-def _page_buttons(turn: Turn, shown: OpenSource, document: Document) -> None:
-    last = len(document.pages)
-    with st.container(key="page_buttons", horizontal=True):
+def _kind(document: Document) -> tuple[str, str]:
+    return "Sort", markup.text(document.source.kind.value)
+
+
+def _page_buttons(turn: Turn, shown: OpenSource, last: int) -> None:
+    """The pages beside the one that is shown."""
+    with st.container(key="page_buttons", horizontal=True, vertical_alignment="center"):
         for words, page, is_there in (
             ("Föregående sida", shown.page - 1, shown.page > 1),
             ("Nästa sida", shown.page + 1, shown.page < last),
@@ -87,8 +84,9 @@ def _page_buttons(turn: Turn, shown: OpenSource, document: Document) -> None:
 def _page(opened: Opened, document: Document, citation: Citation, page: Page) -> None:
     """The page as a picture with the quote marked, and as text; only as text where there is no picture."""
     file = opened.file_of(document)
+    shows = f"{page_words(document, page.number)}." if document.is_paged else ""
     if file.suffix.lower() != ".pdf":
-        st.html(_as_text(document, citation, page))
+        st.html((markup.tag("p", markup.text(shows), "hint") if shows else "") + _as_text(document, citation, page))
         return
     wanted = wanted_on(document, citation, page)
     try:
@@ -96,9 +94,9 @@ def _page(opened: Opened, document: Document, citation: Citation, page: Page) ->
     except PlansvarError as error:
         st.html(markup.tag("p", markup.text(str(error)), "message") + _as_text(document, citation, page))
         return
-    st.html(markup.tag("p", markup.text(MARKED_WORDS[picture.marked] if wanted else "Citatet står inte här."), "hint"))
+    st.html(markup.tag("p", markup.text(f"{shows} {MARKED_WORDS[picture.marked] if wanted else NOT_HERE}"), "hint"))
     alt = f"{page_words(document, page.number)} i {document.source.title}. Samma text finns under Sidans text."
-    st.image(picture.png, width="stretch", alt=alt)
+    st.image(picture.png, width="stretch", output_format="PNG", alt=alt)
     with st.expander("Sidans text"):
         st.html(_as_text(document, citation, page))
 

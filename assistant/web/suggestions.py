@@ -65,7 +65,7 @@ def _bodies(library: Library) -> Iterator[str]:
 
 def _terms(library: Library) -> Iterator[str]:
     """What words mean that the documents themselves explain, those most often used first."""
-    texts = [text for text in _legible_pages(library)]
+    texts = list(_legible_pages(library))
     found = {(term or other).lower() for text in texts for term, other in _TERM.findall(text)}
     whole = Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
     counts = Counter({term: whole[term] for term in found if not _DEFINITE.search(term)})

@@ -4,7 +4,7 @@ read."""
 import shlex
 
 from assistant.answer import Answer, Outcome, Seeks
-from assistant.replies import FORCE_WORDS, grouped, status_text
+from assistant.replies import FORCE_WORDS, grouped, page_range, status_text
 from assistant.settings import Settings
 from corpus.legibility import LEGIBLE
 from corpus.model import Citation, Document, Status
@@ -37,7 +37,7 @@ def badges(citation: Citation) -> tuple[tuple[str, str], ...]:
     """The badges of a citation as (words, tone): status, force of the wording, legibility where it is low."""
     found = [(status_text(citation), status_tone(citation))]
     if citation.force is not None:
-        found.append((f"Ordet ”{FORCE_WORDS[citation.force]}”", "word"))
+        found.append((f"Skrivet som {FORCE_WORDS[citation.force]}", "word"))
     if is_hard_to_read(citation.legibility):
         found.append((legibility_text(citation.legibility), "faint"))
     return tuple(found)
@@ -75,6 +75,18 @@ def page_words(document: Document, number: int) -> str:
     page = document.pages[number - 1]
     words = f"Sidan {number} av {len(document.pages)} i filen"
     return f"{words}, tryckt sidnummer {page.label}" if page.label and page.label != str(number) else words
+
+
+def place_of(document: Document, citation: Citation) -> str:
+    """Where a quote stands, by the file's page numbers and the printed ones, or by its paragraph."""
+    if not document.is_paged:
+        return f"stycke {citation.paragraph} (dokumentet har inga sidor)" if citation.paragraph else ""
+    pages = document.pages[citation.first_page - 1 : citation.last_page]
+    words = f"sidan {page_range(citation.first_page, citation.last_page)} av {len(document.pages)} i filen"
+    if not any(page.label and page.label != str(page.number) for page in pages):
+        return words
+    first, last = (page.label or "–" for page in (pages[0], pages[-1]))
+    return f"{words}, tryckt sidnummer {first if first == last else f'{first} till {last}'}"
 
 
 def place_words(citation: Citation) -> str:
