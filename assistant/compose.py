@@ -10,7 +10,7 @@ from assistant.evidence import Evidence, defined_term, question_terms
 from assistant.matching import Term, as_written, share
 from assistant.patterns import STRICT, counts_the_thing
 from assistant.searcher import Searcher, answering
-from assistant.times import is_out_of_force
+from assistant.times import is_later, is_out_of_force
 from corpus.library import Library
 from corpus.model import Citation, Status
 from index.hit import Hit
@@ -98,9 +98,13 @@ def known_share(terms: Sequence[Term], hits: Sequence[Hit], searcher: Searcher, 
 
 
 def _by_force(question: Question, evidence: Sequence[Evidence], library: Library) -> list[Evidence]:
-    """The evidence best first, superseded documents counted lower unless they are asked about."""
+    """The evidence best first, superseded documents counted lower unless they are asked about.
+
+    What was not yet written on the day asked about says nothing about it and is left out.
+    """
+    there = [e for e in evidence if not is_later(library.document(e.candidate.document_id).source, question.as_of)]
     return sorted(
-        evidence,
+        there,
         key=lambda e: (
             -e.score * (OUT_OF_FORCE if _is_past(question, e, library) else 1.0),
             e.candidate.document_id,

@@ -92,23 +92,23 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
     carried = question.search[len(own) :] if question.carried else ""
     naming = naming_words(question, searcher) if question.documents else ()
     if question.expects is Expect.VALIDITY:
-        naming = _STILL
+        naming = ()  # the document is what it asks about
     if question.as_of:
         naming = (*naming, str(question.as_of.year))
-    asking = KIND_WORDS if question.expects in (Expect.RECORD, Expect.CONTACT) else frozenset[str]()
+    asking = _ASKING_WORDS.get(question.expects, frozenset())
     says = bool(_SAYS.search(lowered(own)))
     return terms_of(own, carried, naming, asking, searcher.term_weights(question.search), says)
 
 
-_STILL = ("fortfarande", "ännu", "idag", "längre", "gäller", "giltig", "still", "valid")  # ask, but are seldom answered
-
-
 # What only says which kind of thing is asked for: a text gives the number, and seldom the word for it.
-_KIND_TEXT = """
-    diarienummer diarienumret ärendenummer telefon telefonnummer telefonnumret mejl mejla e-post epost post mejladress
-    postadress adress adressen nummer numret
+_CONTACT_TEXT = """
+    telefon telefonnummer telefonnumret mejl mejla e-post epost post mejladress postadress adress adressen nummer
 """
-KIND_WORDS = frozenset(_KIND_TEXT.split())
+_ASKING_WORDS = {
+    Expect.RECORD: frozenset({"diarienummer", "diarienumret", "ärendenummer", "nummer", "numret"}),
+    Expect.CONTACT: frozenset(_CONTACT_TEXT.split()),
+    Expect.VALIDITY: frozenset({"fortfarande", "ännu", "idag", "längre", "gäller", "giltig", "still", "valid"}),
+}
 _SAYS = re.compile(r"\b(?:säger|sägs|står|skriver|skrivs|tar .* upp|nämner|nämns|anger|anges|framgår|enligt|says?)\b")
 
 

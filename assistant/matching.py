@@ -14,6 +14,7 @@ CARRIED = 0.5  # weight of a word taken over from an earlier turn, beside 1 for 
 NAMING = 0.2  # weight of a word that only names the document asked about: its sentences seldom repeat it
 UNKNOWN = 1.3  # weight of a word that no passage has, beside the rarest that one has
 NAMING_ALONE = 0.8  # the same when the question has hardly any other word: then it is about the document itself
+ASKING = 0.1  # weight of a word that says which kind of thing is asked for: a text gives the thing instead
 FRAME = 0.3  # weight of a verb that nearly any sentence could have
 SAME_STEM = 1.0
 SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
@@ -43,13 +44,21 @@ def terms_of(
     `says`: the question asks what the document named says about something else.
     """
     unknown = UNKNOWN * max(weights.values(), default=1.0)
-    referring, frame = {word.lower() for word in naming}, {*_FRAME, *asking}
+    referring, kinds = {word.lower() for word in naming}, set(asking)
     asked = [word for word in analysis.content_words(own) if not is_empty(word)]
     for_name = NAMING if says or len(set(asked) - referring) > 1 else NAMING_ALONE
     terms: dict[str, Term] = {}
     for found, share_of_source in ((asked, 1.0), (analysis.content_words(carried), CARRIED)):
         for word in found:
-            part = for_name if word in referring else FRAME if word in frame else share_of_source
+            part = (
+                ASKING
+                if word in kinds
+                else for_name
+                if word in referring
+                else FRAME
+                if word in _FRAME
+                else share_of_source
+            )
             terms.setdefault(word, Term(word, part * weights.get(word, unknown), _near(word)))
     return tuple(terms.values())
 

@@ -10,7 +10,7 @@ _NUMBER = (
     r"(?:\d+(?:[ .,]\d+)*|en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|femton|tjugo|trettio|fyrtio|femtio|"
     r"hundra|tusen|hälften|tredjedel|\w+tal|dussin|flera)"
 )
-_COUNTED = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|"
+_COUNTED = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|tjugo\w*|\w{3,5}tio\w*|hundra\w*|\w*tusen|"
 _COUNTED += r"(?!(?:19|20)\d\d\b)(?:[2-9]|\d\d+)(?:[ .,]\d+)*)(?:-?tal)?"  # no years, and no 1, which scans read for i
 _UNIT = r"(?:år|månader|veckor|dagar|timmar|vecka|månad|dag|kalenderår|mandatperiod)"
 

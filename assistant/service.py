@@ -76,8 +76,8 @@ class Assistant:
         counts: Counter[str] = Counter()
         for document in answering(self.retriever):
             counts.update(found.lower() for found in _BOARD.findall(document.text))
-        known = [board for board, number in counts.most_common(MOST_BODIES) if number > 1]
-        return tuple(sorted(known))
+        often = [board for board, number in counts.most_common(MOST_BODIES) if number > 1]
+        return tuple(sorted(often if len(often) > 1 else [board for board, _ in counts.most_common(MOST_BODIES)]))
 
     def _out_of_force(self, day: date | None) -> frozenset[str]:
         """The documents that do not apply on a day: superseded by then, or not yet made."""

@@ -52,8 +52,11 @@ def asks_about_before(question: str) -> bool:
 
 def is_out_of_force(source: Source, day: date | None) -> bool:
     """Whether a document does not apply on a day (None: today): superseded by then, or not yet made."""
-    if source.status_on(day) is Status.SUPERSEDED:
-        return True
+    return source.status_on(day) is Status.SUPERSEDED or is_later(source, day)
+
+
+def is_later(source: Source, day: date | None) -> bool:
+    """Whether a document was not there yet on a day; False when it does not say when it was made."""
     if day is None:
         return False
     return source.valid_from > day if source.valid_from else bool(source.year and source.year > day.year)
