@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from corpus.errors import UnreadableDocumentError
-from corpus.readers.reading import Reader, Reading
+from corpus.readers.reading import Progress, Reader, Reading
 
 
 def _find_readers() -> dict[str, Reader]:
@@ -25,7 +25,7 @@ _READERS = _find_readers()
 SUFFIXES: tuple[str, ...] = tuple(sorted(_READERS))
 
 
-def read_file(path: Path) -> Reading:
+def read_file(path: Path, progress: Progress | None = None) -> Reading:
     """The file as pages, read by the reader of its suffix. Raises UnreadableDocumentError."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
@@ -33,4 +33,4 @@ def read_file(path: Path) -> Reading:
             f"{path.name}: ändelsen {path.suffix or '(ingen)'} känns inte igen; väntade någon av "
             f"{', '.join(SUFFIXES)}. Spara dokumentet i ett av de formaten."
         )
-    return reader.read(path)
+    return reader.read(path, progress)

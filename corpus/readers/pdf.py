@@ -1,17 +1,18 @@
 """Reads PDF with pypdf: every page's text with the size, weight and place of each line, and its tables."""
 
-import logging
+import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError
+from pypdf.generic import ArrayObject, NullObject, StreamObject
 
 from corpus.errors import UnreadableDocumentError
 from corpus.readers.arrangement import RawPage, arrange_page, continue_table
 from corpus.readers.cleaning import clean
+from corpus.readers.damage import is_whole, quiet
 from corpus.readers.lines import Grid, TextLine, set_page
 from corpus.readers.pen import Pen
 from corpus.readers.reading import Progress, Reading, ReadPage
@@ -24,6 +25,8 @@ MAX_PAGES = 5_000  # a city's budget has 500; this many pages are read in a few 
 FORGET_EVERY = 50  # pages: pypdf keeps every object that it has decoded; let go of them this often
 
 
+_FLATE = ("/FlateDecode", ["/FlateDecode"])
+_ENDING = re.compile(rb"startxref\s+\d")
 _AGAIN = "Hämta eller spara filen på nytt och lägg till den igen."
 
 
@@ -31,7 +34,7 @@ def read(path: Path, progress: Progress | None = None) -> Reading:
     """The PDF as pages; a page that cannot be read is empty and named in the notes. Raises UnreadableDocumentError."""
     data = read_bytes(path, "en PDF-fil")
     _check_frame(path.name, data)
-    with _quiet():
+    with quiet():
         reader = _open(path.name, data)
         count = _count_pages(path.name, reader)
         with RuledPages(data) as ruled:
@@ -53,14 +56,18 @@ class _Work:
         self._labels = labels
         self._before: list[TextLine | Grid] = []
         self._failed: dict[int, str] = {}
+        self._damaged: list[int] = []
         self.pages: list[ReadPage] = []
 
     def add_page(self, number: int) -> None:
         label = self._labels[number - 1]
         items: list[TextLine | Grid] = []
         try:
-            raw, may_hold_table = _extract(self._reader.pages[number - 1], number)
+            page = self._reader.pages[number - 1]
+            raw, may_hold_table = _extract(page, number)
             items = arrange_page(raw, self._ruled.tables(number) if may_hold_table else ())
+            if _is_damaged(page):
+                self._note_damage(number, has_text=bool(items))
         except Exception as error:  # pypdf lets many kinds escape on malformed pages, RecursionError too
             self._failed[number] = _reason(error)
         items = continue_table(self._before, items)
@@ -68,6 +75,12 @@ class _Work:
         self._before = items
         if number % FORGET_EVERY == 0:
             self._reader.resolved_objects.clear()
+
+    def _note_damage(self, number: int, has_text: bool) -> None:
+        if has_text:
+            self._damaged.append(number)
+        else:
+            self._failed[number] = "innehållet går inte att packa upp"
 
     def check(self, name: str) -> None:
         """Raises UnreadableDocumentError when no page has any text."""
@@ -87,6 +100,8 @@ class _Work:
     def notes(self) -> Iterator[str]:
         for number, reason in self._failed.items():
             yield f"Sida {number} gick inte att läsa ({reason}) och är tom här; övriga sidor är lästa."
+        if self._damaged:
+            yield f"Skadat innehåll, en del av texten kan saknas: {_numbers(self._damaged)}."
         empty = [page.number for page in self.pages if not page.text and page.number not in self._failed]
         if empty:
             yield f"Utan text: {_numbers(empty)} (tomma, eller bilder som behöver OCR)."
@@ -102,7 +117,7 @@ def _check_frame(name: str, data: bytes) -> None:
             f"{name}: innehållet är {found}; väntade en PDF-fil, som börjar med %PDF. "
             "Ge filen rätt ändelse, eller hämta själva dokumentet."
         )
-    if data.rfind(b"startxref") < data.rfind(b"endobj"):
+    if data.rfind(b"startxref") < data.rfind(b"endobj") or not _ENDING.search(data, data.rfind(b"startxref")):
         raise UnreadableDocumentError(
             f"{name}: filen är avbruten, slutet saknas efter {len(data)} byte; väntade en hel PDF-fil. {_AGAIN}"
         )
@@ -191,6 +206,14 @@ def _pages(count: int) -> str:
     return "1 sida" if count == 1 else f"{count} sidor"
 
 
+def _is_damaged(page: PageObject) -> bool:
+    """Whether some of the page's own content is cut off or overwritten."""
+    contents = page.get("/Contents", NullObject()).get_object()
+    streams = [part.get_object() for part in (contents if isinstance(contents, ArrayObject) else [contents])]
+    packed = [part._data for part in streams if isinstance(part, StreamObject) and part.get("/Filter") in _FLATE]
+    return any(data and not is_whole(data) for data in packed)
+
+
 def _numbers(numbers: Sequence[int]) -> str:
     """ "sida 3", "sidorna 3, 5–8"."""
     runs: list[list[int]] = []
@@ -201,17 +224,3 @@ def _numbers(numbers: Sequence[int]) -> str:
             runs.append([number])
     told = ", ".join("–".join(map(str, run)) for run in runs)
     return f"sida {told}" if len(numbers) == 1 else f"sidorna {told}"
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keeps what pypdf and pdfminer log about odd files from the user's screen; `notes` tell what matters."""
-    loggers = [logging.getLogger(name) for name in ("pypdf", "pdfminer")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.CRITICAL)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
