@@ -31,7 +31,7 @@ class SmallRetriever:
         asked = _terms(text)
         scored = []
         for passage, terms in self._passages.items():
-            if documents is None or passage.document_id in documents:
+            if passage.document_id not in self.hidden and (documents is None or passage.document_id in documents):
                 score = sum(self._idf(term) for term in asked & terms)
                 scored.append((score * (0.7 if passage.document_id in demoted else 1.0), passage))
         scored.sort(key=lambda pair: (-pair[0], pair[1].id))

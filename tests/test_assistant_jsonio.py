@@ -1,0 +1,73 @@
+"""Answers as the JSON of the contract, and questions from its lines."""
+
+import json
+
+import pytest
+from assistant_corpus import small_library
+from assistant_stub import SmallRetriever
+
+from assistant.jsonio import answer_to_json, question_from_line, to_line
+from assistant.service import Assistant
+
+ANSWER = {"id", "question", "outcome", "seeks", "statements", "duties", "considered", "confidence", "milliseconds"}
+ANSWER |= {"answer_id", "corpus"}
+CITATION = {"document_id", "document_title", "kind", "status", "heading_path", "first_page", "last_page"}
+CITATION |= {"page_label", "start", "end", "quote"}
+CONSIDERED = {"rank", "document_id", "first_page", "last_page", "start", "end", "text", "score"}
+CONSIDERED |= {"lexical_rank", "dense_rank"}
+
+
+def answered(text: str) -> dict:  # type: ignore[type-arg]
+    """The JSON of an answer over the small library, written and read again."""
+    answer = Assistant(SmallRetriever(small_library())).ask(text)
+    return json.loads(to_line(answer_to_json(answer, small_library(), "q1")))
+
+
+def test_shape() -> None:
+    """every field of the contract is there, with its kind of value."""
+    found = answered("Vad är det övergripande målet?")
+    assert set(found) >= ANSWER
+    assert (found["id"], found["outcome"], found["seeks"], found["duties"]) == ("q1", "answered", "fact", [])
+    citation = found["statements"][0]["citation"]
+    assert set(citation) >= CITATION
+    assert isinstance(citation["heading_path"], list)
+    assert found["statements"][0]["also"][0]["document_id"] == "remissvar"
+    assert set(found["considered"][0]) >= CONSIDERED
+    assert found["considered"][0]["rank"] == 1
+
+
+def test_spans() -> None:
+    """quotes and considered texts are exactly their spans."""
+    found = answered("Vad ska kulturnämnden göra?")
+    citations = [statement["citation"] for statement in found["statements"]]
+    for row, text in [(c, c["quote"]) for c in citations] + [(c, c["text"]) for c in found["considered"]]:
+        assert small_library().document(row["document_id"]).text[row["start"] : row["end"]] == text
+
+
+@pytest.mark.parametrize("text", ["", "😀", "Hur kokar man potatis?", "Vad ska nämnden göra?", "Vad kostar planen?"])
+def test_other_outcomes(text: str) -> None:
+    """an answer that is no has the same shape and no statements."""
+    found = answered(text)
+    assert set(found) >= ANSWER
+    assert found["statements"] == []
+    assert found["message"]
+
+
+def test_line_of_broken_text() -> None:
+    """a question with half a character pair can still be written as UTF-8."""
+    line = to_line({"question": "a\ud800b å"})
+    assert json.loads(line) == {"question": "a?b å"}
+
+
+def test_question_line() -> None:
+    """a batch line gives id, question and history; history may be missing or null."""
+    assert question_from_line('{"id": "q1", "question": "Vad?", "history": ["Hur?"]}') == ("q1", "Vad?", ("Hur?",))
+    assert question_from_line('{"id": 7, "question": ""}') == ("7", "", ())
+    assert question_from_line('{"question": "Vad?", "history": null}') == ("", "Vad?", ())
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "{}", '{"question": 3}', '{"question": "a", "history": "b"}', '"x"'])
+def test_bad_question_line(line: str) -> None:
+    """a line of another shape raises ValueError."""
+    with pytest.raises(ValueError, match=r"question|history|Expecting|property"):
+        question_from_line(line)
