@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.column_rows import find_column_rows
 from corpus.goal_rows import find_goal_rows
 from corpus.lines import TextLine
 from corpus.model import Role, Span
@@ -26,7 +27,9 @@ def find_rows(
     """Every table row of a document in reading order, with the places of its lines."""
     exact = _exact_rows(_placed(pages, spans), lines, text)
     taken = {at for row in exact for at in row.places}
-    return tuple(sorted((*exact, *find_goal_rows(lines, taken)), key=lambda row: row.places[0]))
+    goals = find_goal_rows(lines, taken)
+    taken.update(at for row in goals for at in row.places)
+    return tuple(sorted((*exact, *goals, *find_column_rows(lines, taken, text)), key=lambda row: row.places[0]))
 
 
 def table_spans(pages: Sequence[ReadPage], spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -136,3 +136,32 @@ def test_a_sentence_that_begins_like_a_goal_is_no_table() -> None:
     )
     assert not rows_of(doc)
     assert len(told(doc, Role.PARAGRAPH)) == 3
+
+
+def test_a_table_in_columns_of_plain_text() -> None:
+    """pieces under a header are its cells; wrapped cells go on; prose ends the table."""
+    doc = document(
+        "Åtgärderna står här:\n\n"
+        "Åtgärd                     Ansvarig             Klart\n"
+        "Bygga ramper vid           Byggnadsnämnden      2030\n"
+        "alla skolor\n"
+        "Utbilda personal i         Samtliga nämnder     2031\n"
+        "bemötande                  och bolag\n"
+        "Se över skyltar            Kulturnämnden\n\n"
+        "Kommunen följer upp åtgärderna varje år tillsammans med föreningarna i Ekköping."
+    )
+    assert [cell_texts(doc, row) for row in rows_of(doc)] == [
+        ("Bygga ramper vid alla skolor", "Byggnadsnämnden", "2030"),
+        ("Utbilda personal i bemötande", "Samtliga nämnder och bolag", "2031"),
+        ("Se över skyltar", "Kulturnämnden", ""),
+    ]
+    assert [doc.slice(cell) for cell in rows_of(doc)[0].head] == ["Åtgärd", "Ansvarig", "Klart"]
+    assert told(doc, Role.PARAGRAPH) == [
+        "Kommunen följer upp åtgärderna varje år tillsammans med föreningarna i Ekköping."
+    ]
+
+
+def test_signatures_side_by_side_are_no_table() -> None:
+    """names and titles with blanks between them make no rows."""
+    doc = document("Förslaget lämnas till nämnden.\n\nÅsa Öberg     Bo Ek\nDirektör      Chef")
+    assert not rows_of(doc)
