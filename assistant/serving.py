@@ -9,16 +9,16 @@ from pathlib import Path
 
 from assistant import replies
 from assistant.settings import Settings
-from corpus.errors import FolderError
+from corpus.errors import PlansvarError
 
 HOST = "127.0.0.1"
 APP = Path(__file__).resolve().parent.parent / "app.py"
 
 
 def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
-    """Runs Streamlit on app.py until it ends and gives its exit code. Raises FolderError when the port is taken."""
+    """Runs Streamlit on app.py until it ends and gives its exit code. Raises PlansvarError when the port is taken."""
     if not is_free(port):
-        raise FolderError(replies.port_taken(port))
+        raise PlansvarError(replies.port_taken(port))
     say(replies.serving(f"http://{HOST}:{port}"))
     with subprocess.Popen(command(port), env=environment(settings)) as process:
         try:

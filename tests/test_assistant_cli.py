@@ -1,0 +1,227 @@
+"""The command `plansvar`, from files to answers."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from assistant_corpus import GUIDE, PLAN, PLAN_LAST
+
+from assistant import cli
+from assistant.serving import command, environment, is_free
+from assistant.settings import Settings
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Runs `plansvar` with some arguments and gives exit code, stdout and stderr."""
+    monkeypatch.setenv("PLANSVAR_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("PLANSVAR_DATA", raising=False)
+
+    def run_command(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["plansvar", *arguments])
+        capsys.readouterr()
+        try:
+            cli.main()
+            code: int | str | None = 0
+        except SystemExit as end:
+            code = end.code
+        out, err = capsys.readouterr()
+        return int(code or 0), out, err
+
+    return run_command
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with two documents and their index."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "plan.txt").write_text(f"{PLAN}\f{PLAN_LAST}", encoding="utf-8")
+    (folder / "handbok.txt").write_text(GUIDE, encoding="utf-8")
+    target = folder / "data"
+    for arguments in (("add", str(folder / "plan.txt"), str(folder / "handbok.txt")), ("build",)):
+        run = subprocess.run(
+            [sys.executable, "-c", "from assistant.cli import main; main()", *arguments, "--data", str(target)],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run.returncode == 0, run.stderr
+    return target
+
+
+def test_ask_json(run: Run, data: Path) -> None:
+    """stdout of --json is one JSON object and nothing else."""
+    code, out, err = run("ask", "Vad är syntolkning?", "--data", str(data), "--json")
+    assert (code, err) == (0, "")
+    found = json.loads(out)
+    assert found["outcome"] == "answered"
+    assert found["statements"][0]["citation"]["quote"].startswith("Syntolkning innebär")
+
+
+def test_ask_text(run: Run, data: Path) -> None:
+    """without --json the answer is told with quote and source."""
+    code, out, _ = run("ask", "Hur ofta följs planen upp?", "--data", str(data))
+    assert code == 0
+    assert "vartannat" in out
+    assert "s. 2" in " ".join(out.split())
+
+
+def test_ask_with_history(run: Run, data: Path) -> None:
+    """an earlier question can be given, and what was carried is told."""
+    _, out, _ = run("ask", "Och idrottsnämnden?", "--history", "Vad ska kulturnämnden göra?", "--data", str(data))
+    assert "Jag läste frågan tillsammans med" in out
+    assert "belysningen" in out
+
+
+@pytest.mark.parametrize("text", ["", "  ", "😀", "<b>x</b>", "'; DROP TABLE x; --", "å" * 10_000])
+def test_ask_odd_text(run: Run, data: Path, text: str) -> None:
+    """an odd question gets an answer that says so, as JSON too."""
+    code, out, _ = run("ask", text, "--data", str(data), "--json")
+    assert code == 0
+    assert json.loads(out)["question"] == text
+
+
+def test_batch(run: Run, data: Path, tmp_path: Path) -> None:
+    """a batch gives one line an answer in the same order, with progress on stderr only."""
+    questions, answers = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    rows = [
+        {"id": "a", "question": "Vad är syntolkning?"},
+        {"id": "b", "question": "Och hörslinga?", "history": ["Vad är syntolkning?"]},
+        {"id": "c", "question": ""},
+    ]
+    questions.write_text("".join(json.dumps(row) + "\n" for row in rows) + "\n", encoding="utf-8")
+    code, out, err = run("ask", "--batch", str(questions), "--out", str(answers), "--data", str(data))
+    assert (code, out) == (0, "")
+    assert "3 av 3" in err
+    found = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in found] == ["a", "b", "c"]
+    assert found[1]["carried"]
+
+
+def test_batch_bad_line(run: Run, data: Path, tmp_path: Path) -> None:
+    """a line that is no question gives a line with its error, the others are answered, and the exit code is 1."""
+    questions, answers = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    questions.write_text('{"id": "a", "question": "Vad?"}\nnot json\n{"id": "c", "question": "Hur?"}\n')
+    code, _, err = run("ask", "--batch", str(questions), "--out", str(answers), "--data", str(data))
+    assert code == 1
+    assert "Rad 2" in err
+    found = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
+    assert [row["id"] for row in found] == ["a", None, "c"]
+    assert "error" in found[1]
+
+
+def test_status(run: Run, data: Path) -> None:
+    """status tells documents, pages, legibility, index and encoder, as text and as JSON."""
+    code, out, _ = run("status", "--data", str(data), "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert {row["id"] for row in found["documents"]} == {"plan", "handbok"}
+    assert {row["pages"] for row in found["documents"]} == {2, None}  # a text without form feeds has no pages
+    assert found["index"]
+    assert found["encoder"]
+    assert found["stale"] == []
+    _, text, _ = run("status", "--data", str(data))
+    assert "handbok" in text
+
+
+ERRORS = (
+    # (arguments, exit code, a word of the message)
+    (("ask",), 1, "Skriv en fråga"),
+    (("ask", "Vad?", "--as-of", "imorgon"), 1, "inget datum"),
+    (("ask", "Vad?", "--data", "FOLDER"), 1, "plansvar build"),
+    (("ask", "--batch", "FOLDER/none.jsonl"), 1, "går inte att läsa"),
+    (("add", "FOLDER/none.pdf", "--data", "FOLDER"), 1, "finns inte"),
+    (("remove", "none", "--data", "FOLDER"), 1, "finns inte"),
+    (("duties",), 2, "senare version"),
+    (("eval",), 2, "senare version"),
+)
+
+
+@pytest.mark.parametrize(("arguments", "code", "word"), ERRORS)
+def test_error(run: Run, data: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, word: str) -> None:
+    """an error is one clear line on stderr, nothing on stdout, and an exit code."""
+    given = [argument.replace("FOLDER", str(tmp_path / "empty")) for argument in arguments]
+    if given[0] == "ask" and "--data" not in given:
+        given += ["--data", str(data)]
+    found, out, err = run(*given)
+    assert (found, out) == (code, "")
+    assert word in err
+    assert err.strip().count("\n") == 0
+
+
+def test_refused_file(run: Run, tmp_path: Path) -> None:
+    """a bad file is refused with one line, the others are added, and the exit code is 1."""
+    (tmp_path / "bra.txt").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "trasig.pdf").write_bytes(b"")
+    code, _, err = run("add", str(tmp_path / "trasig.pdf"), str(tmp_path / "bra.txt"), "--data", str(tmp_path / "data"))
+    assert code == 1
+    assert "Avvisad: trasig.pdf" in err
+    assert "Lade till bra.txt som bra" in err
+
+
+def test_removed_document_never_answers(run: Run, tmp_path: Path) -> None:
+    """after remove, the document neither answers nor is named, without a build by hand."""
+    (tmp_path / "handbok.txt").write_text(GUIDE, encoding="utf-8")
+    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
+    folder = str(tmp_path / "data")
+    run("add", str(tmp_path / "handbok.txt"), str(tmp_path / "plan.txt"), "--data", folder)
+    run("build", "--data", folder)
+    assert "Syntolkning innebär" in run("ask", "Vad är syntolkning?", "--data", folder)[1]
+    assert run("remove", "handbok", "--data", folder)[0] == 0
+    out = run("ask", "Vad är syntolkning?", "--data", folder, "--json")[1]
+    assert "Syntolkning innebär" not in out
+    assert "handbok" not in out
+
+
+def test_embedded_corpus_is_built_when_first_asked(run: Run, tmp_path: Path) -> None:
+    """without --data the embedded corpus answers, its index lies in the user's folder."""
+    code, out, _ = run("ask", "Vad är antiziganism?", "--json")
+    assert code == 0
+    assert json.loads(out)["outcome"] == "answered"
+    assert (tmp_path / "home" / "embedded" / "current").is_file()
+
+
+def test_serve_command(tmp_path: Path) -> None:
+    """the app is bound to this machine, sends nothing out, and gets the data folder by the environment."""
+    settings = Settings(home=tmp_path, data=tmp_path / "data")
+    arguments = command(8511)
+    assert "--server.address=127.0.0.1" in arguments
+    assert "--server.port=8511" in arguments
+    assert "--browser.gatherUsageStats=false" in arguments
+    given = environment(settings)
+    assert given["PLANSVAR_HOME"] == str(tmp_path)
+    assert given["PLANSVAR_DATA"] == str((tmp_path / "data").resolve())
+
+
+def test_serve_on_a_taken_port(run: Run, data: Path) -> None:
+    """a port that something else uses is told of."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert not is_free(port)
+        code, _, err = run("serve", "--port", str(port), "--data", str(data))
+    assert code == 1
+    assert "används redan" in err
+
+
+def test_settings() -> None:
+    """the environment gives home, data and encoder; without it the user's data folder is used."""
+    given = {"PLANSVAR_HOME": "/h", "PLANSVAR_DATA": "/d", "PLANSVAR_ENCODER": "e"}
+    assert Settings.from_environment(given) == Settings(Path("/h"), Path("/d"), "e")
+    assert Settings.from_environment({"XDG_DATA_HOME": "/x"}) == Settings(Path("/x/plansvar"))
+    assert Settings.from_environment({}).home == Path.home() / ".local" / "share" / "plansvar"
+
+
+def test_quick_start() -> None:
+    """telling the help loads none of the heavy libraries."""
+    heavy = ("numpy", "torch", "faiss", "streamlit", "pypdf", "bm25s")
+    code = f"import sys; import assistant.cli; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
