@@ -10,9 +10,9 @@ from safetensors import SafetensorError
 from safetensors.numpy import load_file
 
 from corpus.errors import EncoderError
-from index.analysis import ANALYSIS_VERSION
+from index.analysis import ANALYSIS_VERSION, content_words
 from index.encoder import Vectors, unit_length
-from index.thesaurus import segment
+from index.thesaurus import segment, units_of_word
 
 EMBEDDED = Path(__file__).parent / "model"
 
@@ -30,7 +30,7 @@ class EmbeddedEncoder:
         try:
             tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
             self.vocabulary: dict[str, int] = tokenizer["model"]["vocab"]
-            self.vectors: Vectors = load_file(folder / "model.safetensors")["embedding.weight"]
+            self.vectors: Vectors = load_file(folder / "model.safetensors")["embedding.weight"].astype(np.float32)
             card = json.loads((folder / "plansvar.json").read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise EncoderError(
@@ -52,6 +52,11 @@ class EmbeddedEncoder:
         """(d,) float32, unit length or zeros."""
         vector: Vectors = unit_length(self._pooled(text)[None])[0]
         return vector
+
+    def known_share(self, text: str) -> float:
+        """The share (0 to 1) of the content words of a text that have units; 0 when there are none."""
+        found = content_words(text)
+        return sum(bool(units_of_word(word, self.vocabulary)) for word in found) / len(found) if found else 0.0
 
     def unit_vectors(self, units: Sequence[str]) -> Vectors:
         """The vectors of units, (n, d) float32, unit length."""

@@ -12,8 +12,9 @@ from corpus.model import Passage
 from index import fusion
 from index.analysis import content_words, stems
 from index.dense import DenseIndex
+from index.embedded import EmbeddedEncoder
 from index.encoder import Encoder
-from index.fusion import DEMOTION, SYNONYM_WEIGHT, Scores, Weights
+from index.fusion import DEMOTION, Scores, Weights
 from index.hit import Hit
 from index.late import UnitIndex
 from index.lexical import LexicalIndex
@@ -54,7 +55,7 @@ class Retriever:
         query words, weighted, or of half a word's weight when only listed.
         """
         arms = self.arm_scores(text, extra)
-        fused = fusion.fuse(arms, self.weights)
+        fused = fusion.fuse(arms, self.weights, self._understood(text))
         ids, down = self._ids, frozenset(demoted)
         fused = fused - np.array([DEMOTION * (p.document_id in down) for p in self.passages], dtype=np.float32)
         found = {name: fusion.ranks(scores, ids) for name, scores in arms.items()}
@@ -85,7 +86,7 @@ class Retriever:
     def query(self, text: str, extra: Mapping[str, float] | Sequence[str] = ()) -> dict[str, float]:
         """The weighted words that are looked up: the text's own (1), extra ones, and near expressions."""
         weighted = extra if isinstance(extra, Mapping) else dict.fromkeys(extra, EXTRA_WEIGHT)
-        words = {word: share * SYNONYM_WEIGHT for word, share in self.thesaurus.expand(text).items()}
+        words = self.thesaurus.expand(text)
         for given, weight in weighted.items():
             words.update((word, weight) for word in content_words(given))
         words.update((word, 1.0) for word in content_words(text))
@@ -111,6 +112,11 @@ class Retriever:
     @cached_property
     def _scorer(self) -> TextScorer:
         return TextScorer(self.units.encoder, lambda word: self._idf(self._passages_with(word)))
+
+    def _understood(self, text: str) -> dict[str, float]:
+        """The share of the text's content words that the meaning arms know; an encoder of subwords knows all."""
+        share = self.units.encoder.known_share(text)
+        return {"units": share, "dense": share if isinstance(self.encoder, EmbeddedEncoder) else 1.0}
 
     def _allowed(self, documents: Iterable[str] | None) -> list[bool]:
         wanted = None if documents is None else frozenset(documents)

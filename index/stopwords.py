@@ -12,6 +12,6 @@ _TEXT = """
     sådan sådant sådana samma vilkas vars såsom liksom exempelvis bl a t ex m m dvs d v s resp etc osv s finns
     finnas fanns göra gör gjorde gjort görs gå går gick gått komma kommer kom kommit ta tar tog tagit ge ger gav
     gett säga säger står stå stod enl ca cirka nya hela bra säg berätta förklara undrar ligger heter kallas
-    egentligen handlar innebär betyder menas
+    ofta länge egentligen handlar innebär betyder menas
 """
 STOP_WORDS = frozenset(_TEXT.split())

@@ -137,7 +137,7 @@ def _build_locked(
         changed=False,
         problems=library.problems,
     )
-    if old is not None and _is_sound(old, fingerprint):
+    if old is not None and _is_sound(old, encoder, units, fingerprint):
         return _timed(report, began)
     part = builds / f"{UNFINISHED}{os.getpid()}"
     try:
@@ -271,11 +271,10 @@ def _previous_library(old: Path | None) -> Library | None:
         return None
 
 
-def _is_sound(build: Path, fingerprint: str) -> bool:
+def _is_sound(build: Path, encoder: Encoder, units: EmbeddedEncoder, fingerprint: str) -> bool:
+    """Whether a build opens and is what would be built now; a build that does not open is always made again."""
     try:
-        manifest = Manifest.read(build)
-        manifest.check_files(build)
-        return manifest.fingerprint == fingerprint
+        return _open(build, encoder, units, frozenset()).fingerprint == fingerprint
     except StaleIndexError:
         return False
 
