@@ -71,7 +71,7 @@ def _choices(opened: Opened, turn: Turn) -> None:
 def _nearest(opened: Opened, turn: Turn, first: int) -> None:
     """The passages nearest to a question that nothing answers, shown as just that."""
     with st.container(key=f"nearest_{turn.number}"):
-        st.html(markup.tag("h3", "Ligger närmast, men svarar inte säkert", "section-title"))
+        st.html(markup.tag("h3", "Närmast i dokumenten", "section-title"))
         for number, citation in enumerate(turn.answer.nearest, first):
             _quote(opened, turn, number, citation)
 

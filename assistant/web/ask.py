@@ -33,9 +33,10 @@ def show(opened: Opened) -> None:
             with st.spinner("Söker i dokumenten …"):
                 session.answer_pending(opened)
         st.rerun()
-    with st.container(key="ask", horizontal=True, vertical_alignment="center"):
-        st.chat_input(PLACEHOLDER, key="question", on_submit=_submitted)
+    with st.container(key="after"):
         st.button("Ny konversation", key="start_again", on_click=session.start_again)
+    with st.container(key="ask"):
+        st.chat_input(PLACEHOLDER, key="question", on_submit=_submitted)
 
 
 def _turn(opened: Opened, turn: Turn, is_latest: bool) -> None:

@@ -69,7 +69,7 @@ def _facts(opened: Opened, document: Document) -> list[tuple[str, str]]:
 def _status(opened: Opened, document: Document) -> str:
     source = document.source
     replacement = opened.library.replacement(source)
-    by = replacement.title if replacement else source.replaced_by
+    by = (replacement.original or replacement.title) if replacement else source.replaced_by
     words = STATUS_WORDS[source.status]
     return f"{words} av {by}" if source.status is Status.SUPERSEDED and by else words
 

@@ -61,10 +61,14 @@ def quote(document: Document | None, citation: Citation) -> str:
 
 
 def _quote_line(line: QuoteLine, source: str, offset: int) -> str:
-    words = [text(source[part.start - offset : part.end - offset]) for part in line.parts]
-    marked = [f"”{tag('span', word, 'quoted')}”" for word in words if word]
+    def words(span: Span) -> str:
+        return text(source[span.start - offset : span.end - offset])
+
+    marked = [f"”{tag('span', words(part), 'quoted')}”" for part in line.parts if words(part)]
     if line.is_row:
-        return tag("p", "".join(tag("span", cell, "cell") for cell in marked), "row")
+        heads = [tag("span", words(cell), "cell-head") for cell in line.head] or [""] * len(marked)
+        cells = (tag("span", head + cell, "cell") for head, cell in zip(heads, marked, strict=True))
+        return tag("p", "".join(cells), "row")
     between = f" {tag('span', OMITTED, 'omitted', title='Sidhuvud, sidfot eller fotnotstecken utelämnat')} "
     return tag("p", between.join(marked), "item" if line.role is Role.ITEM else "")
 

@@ -16,11 +16,13 @@ class QuoteLine:
     """One paragraph, item or row of a quote.
 
     `parts` are the stretches that are the document's own words; where one follows another, running matter (a page's
-    header or footer) was left out between them. `is_row` says that the parts are cells, with nothing left out.
+    header or footer) was left out between them. `is_row` says that the parts are cells, with nothing left out; `head`
+    is the header cell above each of them, where the table has them all.
     """
 
     parts: tuple[Span, ...]
     role: Role = Role.PARAGRAPH
+    head: tuple[Span, ...] = ()
 
     @property
     def is_row(self) -> bool:
@@ -81,7 +83,8 @@ def _own(document: Document, block: Block, span: Span, holes: Iterable[Span]) ->
     if block.role is Role.ROW and span == block.span and block.cells and not any(h.overlaps(span) for h in holes):
         cells = _worded(document, block.cells)
         if _joined(document, cells) == _joined(document, (span,)):
-            return [QuoteLine(cells, Role.ROW)]
+            head = block.head if len(block.head) == len(block.cells) == len(cells) else ()
+            return [QuoteLine(cells, Role.ROW, head)]
     parts = _worded(document, without(span, holes))
     return [QuoteLine(parts, Role.PARAGRAPH if block.role is Role.ROW else block.role)] if parts else []
 

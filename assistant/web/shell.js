@@ -54,6 +54,12 @@ function settle() {
     headings[headings.length - 1].scrollIntoView({ block: "start", behavior: "auto" });
   }
   questions = headings.length;
+  for (const mark of document.querySelectorAll(".page-text:not([data-placed]) mark:first-of-type")) {
+    const box = mark.closest(".page-text");
+    if (!box.clientHeight) continue; // folded: not yet
+    box.dataset.placed = "";
+    box.scrollTop = mark.offsetTop - box.offsetTop - 90; // the marked place, with a few lines before it
+  }
   const view = document.querySelector('[class*="st-key-source_view_"]');
   const now = view ? [...view.classList].find((name) => name.startsWith("st-key-source_view_")) : "";
   if (now !== source) {

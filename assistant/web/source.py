@@ -15,7 +15,7 @@ from assistant.web.wording import page_words, place_of, place_words
 from corpus.errors import PlansvarError
 from corpus.model import Citation, Document, Page, Span
 
-WINDOW = 1_800  # characters shown before and after the quote where a document has no pages
+WINDOW = 1_500  # characters shown before and after the quote where a document has no pages
 MARKED_WORDS = {
     Marked.WHOLE: "Citatet är markerat på sidan.",
     Marked.PART: "De delar av citatet som säkert går att hitta på sidan är markerade.",

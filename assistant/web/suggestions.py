@@ -10,7 +10,7 @@ from assistant.bodies import bodies_in
 from assistant.service import Assistant
 from corpus.legibility import LEGIBLE
 from corpus.library import Library
-from corpus.model import Document, Page, Status
+from corpus.model import Document, Page, Section, Status
 
 MOST = 6
 TRIED_OF_EACH = 6  # questions of one kind that are tried before the kind is left; each takes one search
@@ -20,6 +20,7 @@ _TERM = re.compile(
     r"(?:^|[.!?]\s+)([A-ZÅÄÖ][a-zåäö]{7,})\s+(?:är|avser|innebär|betyder)\s+(?:en|ett|den|det|att|när)\b",
     re.MULTILINE,
 )
+_WORD = re.compile(r"[A-ZÅÄÖ][a-zåäö]{7,}")
 _DEFINITE = re.compile(r"(?:[aeiouyåäö]n|et|na|ns|re)$")  # "Vad är förhoppningen?" is no question of terms
 _FOLLOWED_UP = re.compile(r"\b(?:följ\w{0,3} upp|uppfölj\w+|utvärder\w+)", re.IGNORECASE)
 _PLAN = re.compile(r"\b(handlingsplan|strategi|program)\b", re.IGNORECASE)
@@ -64,12 +65,23 @@ def _bodies(library: Library) -> Iterator[str]:
 
 
 def _terms(library: Library) -> Iterator[str]:
-    """What words mean that the documents themselves explain, those most often used first."""
+    """What words mean that the documents explain: those with a heading of their own first, then the most used."""
     texts = list(_legible_pages(library))
     found = {(term or other).lower() for text in texts for term, other in _TERM.findall(text)}
+    entries = {section.path[-1].lower() for d in library.documents.values() for section in _entries(d)}
     whole = Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
-    counts = Counter({term: whole[term] for term in found if not _DEFINITE.search(term)})
-    return (f"Vad är {term}?" for term in _most_common(counts))
+    counts = Counter({term: whole[term] for term in entries | found if not _DEFINITE.search(term)})
+    return (f"Vad är {term}?" for term in sorted(_most_common(counts), key=lambda term: term not in entries))
+
+
+def _entries(document: Document) -> Iterator[Section]:
+    """Sections that explain the one word that is their heading."""
+    for section in document.sections:
+        word = section.path[-1] if section.path else ""
+        if _WORD.fullmatch(word) and re.search(
+            rf"^{word} (?:är|avser|innebär|betyder)\b", document.slice(section.span), re.M
+        ):
+            yield section
 
 
 def _replaced(library: Library) -> Iterator[str]:
