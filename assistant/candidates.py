@@ -14,6 +14,7 @@ LOOK_BACK = 400  # characters before a passage in which the sentence that a pron
 LONGEST_LIST = 2_500  # characters; a longer list is quoted item by item
 LONGEST_JOINED = 700  # characters; longer, and the sentence before a pronoun is left out
 SEVERAL_BODIES = 2
+WORDS_A_BODY = 7  # at most so many words for each body named: running text has far more
 _MEMBERS = frozenset({Role.ITEM})
 
 
@@ -120,7 +121,8 @@ def _with_bearers(hit: Hit, document: Document, library: Library) -> Iterator[Ca
                 span = Span(span.start, after.span.end)
         holes = tuple(hole for b in (block, after) if b for hole in b.holes if span.covers(hole))
         text = document.slice_without(span, holes)
-        if len(span) <= LONGEST_JOINED and bodies_named(text) >= SEVERAL_BODIES:
+        named = bodies_named(text)
+        if len(span) <= LONGEST_JOINED and named >= SEVERAL_BODIES and named * WORDS_A_BODY >= len(text.split()):
             path = library.heading_path(document.source.id, block.section)
             yield Candidate(document.source.id, span, Role.ROW, text, " ".join(path), hit)
 

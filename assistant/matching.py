@@ -17,6 +17,7 @@ NAMING_ALONE = 0.8  # the same when the question has hardly any other word: then
 ASKING = 0.1  # weight of a word that says which kind of thing is asked for: a text gives the thing instead
 FRAME = 0.3  # weight of a verb that nearly any sentence could have
 SAME_STEM = 1.0
+SAME_FOLDED = 0.85  # "mal" for "mål": the letters that bad scans and foreign keyboards lose
 SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
 NEAR = 0.6  # a near expression of the lexicon
 FUZZY = 0.62  # least share of common 4-grams that counts as the same word, misspelt or badly scanned
@@ -99,6 +100,8 @@ def _alike(asked: str, word: str, near: frozenset[str]) -> float:
     stems = set(analysis.stems(word))
     if asked == word or stems & set(analysis.stems(asked)):
         return SAME_STEM
+    if analysis.fold(asked) == analysis.fold(word):
+        return SAME_FOLDED
     if any(set(analysis.stems(part)) & set(analysis.stems(asked)) for part in analysis.parts(word)):
         return SAME_PART
     best = NEAR if stems & near else 0.0

@@ -79,12 +79,15 @@ _OFTEN = re.compile(
     re.IGNORECASE,
 )
 
+_REPLACES = re.compile(r"\b(?:ers[äaéd]tt\w*|upphäv\w*|upphör\w*|avlös\w*|efterträd\w*)\b", re.IGNORECASE)
+
 
 def is_precise(expect: Expect, text: str, question: str) -> bool:
-    """Whether the text gives exactly what is asked for: "vartannat år", not "regelbundet"; "sex planer", not "sex"."""
+    """Whether the text gives just what is asked for: "vartannat år", not "regelbundet"; "sex planer", not "sex"."""
     if expect is Expect.NUMBER:
         return counts_the_thing(text, question)
-    return expect is Expect.FREQUENCY and bool(_OFTEN.search(" ".join(text.split())))
+    pattern = {Expect.FREQUENCY: _OFTEN, Expect.VALIDITY: _REPLACES}.get(expect)
+    return bool(pattern and pattern.search(" ".join(text.split())))
 
 
 _COUNTED_THING = re.compile(r"\bhur många (?:\w+ (?=\w{4,} ))?(\w{3,})|\bhow many (\w{3,})")

@@ -224,7 +224,7 @@ def answering(done: int, total: int) -> str:
 
 def serving(address: str) -> str:
     """Where the app answers."""
-    return f"Plansvar finns på {address} (avsluta med Ctrl+C)"
+    return f"Startar Plansvar på {address} (avsluta med Ctrl+C)"
 
 
 def port_taken(port: int) -> str:

@@ -27,6 +27,7 @@ class Searcher(Protocol):
         limit: int = 20,
         demoted: Iterable[str] = frozenset(),
         documents: Iterable[str] | None = None,
+        extra: Mapping[str, float] | Sequence[str] = (),
     ) -> tuple[Hit, ...]: ...
 
     def term_weights(self, text: str) -> Mapping[str, float]: ...

@@ -10,19 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answer import Answer, Question, Seeks
+from assistant.answer import Answer, Expect, Question, Seeks
 from assistant.compose import compose
 from assistant.evidence import weigh
 from assistant.lists import with_lists
 from assistant.question import understand
 from assistant.searcher import Searcher, answering
 from assistant.times import is_out_of_force
+from assistant.words import content_words
 from corpus.library import Library
 from corpus.model import Citation, Source
 from index.hit import Hit
 
 HITS = 20  # passages looked at; the contract tells of at least 10
 MOST_BODIES = 8  # boards offered when the question says only "nämnden"
+TITLE_WORD, REPLACING = 0.5, 0.8  # weights beside 1 for the question's own words
 ANSWER_VERSION = "1"  # part of answer_id: raise it whenever the same evidence gives another answer
 _BOARD = re.compile(r"\b[a-zåäö]{3,}nämnden\b", re.IGNORECASE)
 
@@ -56,15 +58,22 @@ class Assistant:
             return ()
         wanted = question.wants_superseded and question.as_of is None
         demoted = frozenset[str]() if wanted else self._out_of_force(question.as_of)
-        found = self.retriever.search(question.search, limit=HITS, demoted=demoted)
+        found = self.retriever.search(question.search, limit=HITS, demoted=demoted, extra=self._extra(question))
         if question.seeks is Seeks.LIST:
             found = with_lists(question, found, self.retriever)
-        if not question.documents:
+        if not question.documents or question.expects is Expect.VALIDITY:
             return found
         named = self.retriever.search(
             question.search, limit=HITS // 2, demoted=demoted, documents=frozenset(question.documents)
         )
         return joined(named, found)[:HITS]
+
+    def _extra(self, question: Question) -> dict[str, float]:
+        """Words looked up beside the question's: for "gäller … fortfarande" the document's title and what replaces."""
+        if question.expects is not Expect.VALIDITY:
+            return {}
+        titles = (source.title for source in self._sources if source.id in question.documents)
+        return {**{word: TITLE_WORD for title in titles for word in content_words(title)}, "ersätter": REPLACING}
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:

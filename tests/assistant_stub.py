@@ -27,8 +27,9 @@ class SmallRetriever:
         limit: int = 20,
         demoted: Iterable[str] = frozenset(),
         documents: Iterable[str] | None = None,
+        extra: Mapping[str, float] | Sequence[str] = (),
     ) -> tuple[Hit, ...]:
-        asked = _terms(text)
+        asked = _terms(" ".join((text, *extra)))
         scored = []
         for passage, terms in self._passages.items():
             if passage.document_id not in self.hidden and (documents is None or passage.document_id in documents):
