@@ -47,6 +47,11 @@ def test_repairs_are_made_before_offsets(tmp_path: Path) -> None:
     assert page.text == "välfärd och service\nverk-\nsamhet"
 
 
+def test_line_ends_inside_a_text_are_blanks(tmp_path: Path) -> None:
+    """A vertical tab inside a shown text does not make a second line of it."""
+    assert texts_of(read_file(write_pdf(tmp_path / "p.pdf", [shown(72, 700, "ska\vöva")]))) == ["ska öva"]
+
+
 def test_footnote_marks_are_told(tmp_path: Path) -> None:
     """A small raised figure is a mark; the same figure in the line's own size is a number."""
     drawn = "\n".join([shown(72, 700, "Mål 3 enligt planen."), shown(165, 704, "3", 7), shown(170, 700, "Sedan.")])

@@ -13,7 +13,7 @@ UNPLACED = Line(NOWHERE)
 CELL_BREAK = "\t"
 
 _SPACES = re.compile(r"\s+")
-_BROKEN_WORD = re.compile(r"([^\W\d_]+)-\s*\n\s*(\w+)")
+_BROKEN_WORD = re.compile(r"(\w+)-\s*\n\s*(\w+)")
 _SHARED_TAIL = {"och", "eller", "samt", "respektive", "till"}  # "pilot- och utvecklingskommuner" keeps its hyphen
 
 
@@ -82,7 +82,7 @@ class _Setter:
         return "\n".join(self._rows)
 
     def add_line(self, line: TextLine) -> None:
-        text = line.text.rstrip()
+        text = line.text.replace("\n", " ").rstrip()  # a format may have line ends of its own inside a line
         content = text.lstrip()
         if not content:
             self._blank += 1

@@ -186,20 +186,28 @@ def _is_running_text(bands: Sequence[Band], columns: Sequence[int]) -> bool:
 
 
 def _rows(bands: Sequence[Band], columns: Sequence[int]) -> list[list[list[Segment]]]:
-    """Bands as rows of cells; bands drawn line by line make one row as long as no space stands between them."""
-    gaps = [after.top - before.bottom for before, after in pairwise(bands)]
-    spaced = max(gaps) > NEW_ROW * min(gaps)
+    """Bands as rows of cells; a line that goes on with the one above, drawn line by line, is in the same row."""
     rows: list[list[list[Segment]]] = []
     for number, band in enumerate(bands):
         cells = [list(band.columns[column]) for column in columns]
-        near = spaced and number > 0 and gaps[number - 1] <= NEW_ROW * min(gaps)
-        goes_on = near or band.columns[0][0].text[:1].islower()
-        if rows and band.by_line and bands[number - 1].by_line and goes_on:
+        if number and bands[number - 1].by_line and _goes_on(bands, number, columns):
             for cell, more in zip(rows[-1], cells, strict=True):
                 cell.extend(more)
         else:
             rows.append(cells)
     return rows
+
+
+def _goes_on(bands: Sequence[Band], number: int, columns: Sequence[int]) -> bool:
+    """Whether some cell of a band goes on with what stands above it, and no more space parts them than parts lines."""
+    gaps = [after.top - before.bottom for before, after in pairwise(bands)]
+    if gaps[number - 1] > NEW_ROW * min(gaps):
+        return False
+    pairs = [(bands[number - 1].columns[column], bands[number].columns[column]) for column in columns]
+    return any(
+        below and (below[0].text[:1].islower() or (above and above[-1].text.endswith((",", "-", "\u2010"))))
+        for above, below in pairs
+    )
 
 
 def count_heads(texts: Sequence[Sequence[str]], bold: Sequence[bool]) -> int:
