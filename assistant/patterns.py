@@ -28,7 +28,8 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
     ),
     Expect.DURATION: re.compile(
         rf"\b{_NUMBER} {_UNIT}\b|\b\w*årig\w*|\b(?:19|20)\d\d ?[–-] ?(?:19|20)?\d\d|\btill (?:och med )?(?:år )?20\d\d|"
-        rf"\bunder (?:hela|en) \w+|\btills? (?:vidare|och med)|\b{_NUMBER}\w*(?:dagars|års|månaders|veckors)"
+        rf"\bunder (?:hela|en) \w+|\bsedan (?:år )?\d{{4}}|\btills? (?:vidare|och med)|"
+        rf"\b{_NUMBER}\w*(?:dagars|års|månaders|veckors)"
     ),
     Expect.NUMBER: re.compile(rf"\b{_COUNTED}\b|\b(?:ingen|inget|hälften|dussin|cirka|ungefär) \w+"),
     Expect.MONEY: re.compile(r"\b\d[\d ]*(?:,\d+)? ?(?:kronor|kr|tkr|mnkr|miljon\w*|miljard\w*|procent|euro|sek)\b"),

@@ -19,6 +19,10 @@ MAX_TURNS = 6  # earlier turns looked at; a chain of follow-ups longer than this
 MAX_CARRIED = 8  # words taken over; more would drown the question's own words
 SHORT = 3  # content words; a follow-up with more than this stands on its own feet
 _CONTINUES = re.compile(r"^(?:och|men|då|så|samt|and|but|so)\b")
+# "Under vilka år?", "I vilka kommuner?": a preposition, a question word, at most two words more, and no verb.
+_ELLIPTICAL = re.compile(
+    r"^(?:under|i|på|till|från|för|med|av|hos|inom|sedan) (?:vilk\w+|vem|vad|när|hur)(?: \w+){0,2} ?\?*$"
+)
 
 
 def understand(
@@ -56,7 +60,8 @@ def is_follow_up(text: str) -> bool:
     own = content_words(asked)
     if len(own) > SHORT:
         return False
-    return bool(_CONTINUES.search(asked)) or has_pointing_word(asked) or not own or not has_question_word(asked)
+    leans = _CONTINUES.search(asked) or _ELLIPTICAL.search(asked) or has_pointing_word(asked)
+    return bool(leans) or not own or not has_question_word(asked)
 
 
 def _alone(text: str, as_of: date | None, sources: Sequence[Source], bodies: Sequence[str]) -> Question:
