@@ -1,0 +1,95 @@
+"""The direction of imports, and the one home of each third-party library."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("corpus", "index", "assistant", "eval")
+MAY_IMPORT = {
+    "corpus": {"corpus"},
+    "index": {"index", "corpus"},
+    "assistant": {"assistant", "index", "corpus"},
+    "eval": {"eval", "assistant", "index", "corpus"},
+}
+HOMES = {
+    # library: the modules that may import it (a folder means every module in it)
+    "PIL": {"assistant/web/page_image.py", "eval/twin.py"},
+    "altair": {"assistant/web/"},
+    "bm25s": {"index/field.py"},
+    "docx": {"corpus/readers/docx.py"},
+    "faiss": {"index/dense.py"},
+    "filelock": {"corpus/folder.py"},
+    "ir_measures": {"eval/retrieval.py"},
+    "jinja2": {"eval/report.py"},
+    "markdown": {"corpus/manuscript.py"},
+    "numpy": {"index/", "eval/"},
+    "pdfplumber": {"corpus/readers/ruled.py"},
+    "pydyf": {"corpus/typeset.py"},  # WeasyPrint's own writer of PDF objects
+    "pypdf": {"corpus/readers/pdf.py"},
+    "pypdfium2": {"assistant/web/page_image.py", "eval/twin.py"},
+    "rapidfuzz": {"corpus/running.py", "corpus/mentions.py", "assistant/matching.py", "eval/places.py"},
+    "rich": {"assistant/terminal.py"},
+    "safetensors": {"index/embedded.py", "index/training.py"},
+    "sentence_transformers": {"index/encoder.py"},
+    "simplemma": {"corpus/legibility.py", "index/analysis.py"},
+    "snowballstemmer": {"index/analysis.py"},
+    "starlette": {"assistant/web/"},
+    "streamlit": {"app.py", "assistant/web/"},
+    "tokenizers": {"index/training.py"},
+    "torch": {"index/training.py"},
+    "typer": {"assistant/cli.py"},
+    "weasyprint": {"corpus/typeset.py"},
+}
+
+
+def _modules() -> list[Path]:
+    return [ROOT / "app.py", *(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))]
+
+
+def _imports(path: Path) -> set[str]:
+    """The dotted names that a module imports, also inside functions."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            names.add(node.module)
+    return names
+
+
+def _relative(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("package", PACKAGES)
+def test_a_package_imports_leftwards_only(package: str) -> None:
+    """no module imports from a package to the right of its own."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        if path.is_relative_to(ROOT / "assistant" / "web"):
+            continue
+        ours = {name.split(".")[0] for name in _imports(path)} & {*PACKAGES, "app"}
+        assert ours <= MAY_IMPORT[package], _relative(path)
+
+
+def test_only_the_app_knows_the_web() -> None:
+    """assistant/web/ is imported by itself, by app.py and by the command that starts it."""
+    allowed = {"app.py", "assistant/cli.py", "assistant/serving.py"}
+    for path in _modules():
+        if not path.is_relative_to(ROOT / "assistant" / "web") and _relative(path) not in allowed:
+            assert not any(name.startswith("assistant.web") for name in _imports(path)), _relative(path)
+
+
+def test_every_library_has_one_home() -> None:
+    """a third-party library is imported in its home module only, and every one has a home."""
+    own = {*PACKAGES, "app", *sys.stdlib_module_names}
+    for path in _modules():
+        for library in {name.split(".")[0] for name in _imports(path)} - own:
+            homes = HOMES.get(library)
+            assert homes is not None, f"{library} in {_relative(path)} has no home in tests/test_layers.py"
+            at_home = any(
+                _relative(path) == home or home.endswith("/") and path.is_relative_to(ROOT / home) for home in homes
+            )
+            assert at_home, f"{library} is imported in {_relative(path)}; its home is {sorted(homes)}"
