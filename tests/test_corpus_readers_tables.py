@@ -119,6 +119,26 @@ def test_table_over_two_pages(tmp_path: Path, repeats: bool) -> None:
     assert pages[1].tables[0].head == int(repeats)
 
 
+def test_row_over_a_page_break(tmp_path: Path) -> None:
+    """A row that is left open at the page's end, and at the next one's start, is a row on both."""
+    upright = "\n".join(f"{x} 60 m {x} 130 l S" for x in (60, 315, 535))
+    first = [ruled(60, 154, [255, 220], [24]), upright]
+    first += [
+        shown(*text) for text in [(65, 140, "Mål"), (320, 140, "Ansvarig"), (65, 110, "Staden"), (320, 110, "Nämnd")]
+    ]
+    upright = "\n".join(f"{x} 740 m {x} 800 l S" for x in (60, 315, 535))
+    second = [upright, ruled(60, 740, [255, 220], [24])]
+    second += [
+        shown(*text) for text in [(65, 780, "övar."), (320, 780, "A"), (65, 724, "Mål 2"), (320, 724, "Nämnd B")]
+    ]
+    pages = read_file(write_pdf(tmp_path / "p.pdf", ["\n".join(first), "\n".join(second)])).pages
+    assert [cells(page, page.tables[0]) for page in pages] == [
+        [["Mål", "Ansvarig"], ["Staden", "Nämnd"]],
+        [["övar.", "A"], ["Mål 2", "Nämnd B"]],
+    ]
+    assert [page.tables[0].head for page in pages] == [1, 0]
+
+
 PROSE = [f"Rad {number} av en text som fyller" for number in range(1, 25)]
 
 

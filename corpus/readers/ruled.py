@@ -12,6 +12,7 @@ from corpus.readers.cleaning import clean
 from corpus.readers.lines import NOWHERE, Grid
 from corpus.readers.pieces import Piece, Pieces, lines_of, row_hints
 from corpus.readers.reading import Line
+from corpus.readers.ruling import LEAST_EDGES, SHORT, THIN
 from corpus.readers.unruled import count_heads
 
 PADDING = 2.0  # points that a baseline may stand outside its table's box
@@ -54,12 +55,31 @@ class RuledPages:
                 self._pdf = pdfplumber.open(BytesIO(self._data))
             page = self._pdf.pages[number - 1]
             try:
-                return tuple(filter(None, (_table(found, page) for found in page.find_tables())))
+                settings = {"explicit_horizontal_lines": _open_ends(page.edges)}
+                return tuple(filter(None, (_table(found, page) for found in page.find_tables(settings))))
             finally:
                 page.close()
         except Exception:  # pdfminer lets many kinds escape; pypdf has read the page's text
             self.failed.append(number)
             return ()
+
+
+def _open_ends(edges: Sequence[Any]) -> list[float]:
+    """How far down the upright rules of a row end that goes on over a page break, where no level rule closes it.
+
+    Chromium draws such rows so; without the ends pdfplumber would leave them out of the table.
+    """
+    level = [edge["top"] for edge in edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > SHORT]
+    ends: dict[int, set[int]] = {}
+    for edge in edges:
+        if edge["orientation"] == "v" and edge["bottom"] - edge["top"] > SHORT:
+            for end in (edge["top"], edge["bottom"]):
+                ends.setdefault(round(end), set()).add(round(edge["x0"] / THIN))
+    return [
+        float(end)
+        for end, places in ends.items()
+        if len(places) >= LEAST_EDGES and all(abs(end - other) > SHORT for other in level)
+    ]
 
 
 def _table(found: Any, page: Any) -> RuledTable | None:

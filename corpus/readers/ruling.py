@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-LEAST_EDGES = 3  # places across and places down where a table of two rows and two columns has rules
+LEAST_EDGES = 3  # places across where a table of two columns has upright rules
+LEAST_LEVEL = 2  # places down where it has level ones, its last row left open at the end of the page
 MOST_EDGES = 2_000  # more is a map or a chart, and would take pdfplumber minutes
 SHORT = 8.0  # points: shorter than a table cell is high or wide
 THIN = 2.0  # points: rules closer than this are one
@@ -23,8 +24,8 @@ class Ruling:
 
     @property
     def may_hold_table(self) -> bool:
-        fewest, most = sorted((len(self._across), len(self._down)))
-        return fewest >= LEAST_EDGES and most <= MOST_EDGES
+        across, down = len(self._across), len(self._down)
+        return LEAST_EDGES <= across <= MOST_EDGES and LEAST_LEVEL <= down <= MOST_EDGES
 
     def take(self, operator: bytes, operands: list[Any], cm: list[float]) -> None:
         """Follows one operator; those that draw no path are nothing to it."""
