@@ -90,6 +90,6 @@ def test_every_library_has_one_home() -> None:
             homes = HOMES.get(library)
             assert homes is not None, f"{library} in {_relative(path)} has no home in tests/test_layers.py"
             at_home = any(
-                _relative(path) == home or home.endswith("/") and path.is_relative_to(ROOT / home) for home in homes
+                _relative(path) == home or (home.endswith("/") and path.is_relative_to(ROOT / home)) for home in homes
             )
             assert at_home, f"{library} is imported in {_relative(path)}; its home is {sorted(homes)}"
