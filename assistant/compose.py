@@ -124,8 +124,9 @@ def _statements(question: Question, ranked: Sequence[Evidence], library: Library
     """At most five quotes, no two of them overlapping or saying the same; superseded ones after current ones."""
     floor = ranked[0].score * BESIDE[question.seeks]
     chosen: list[list[Evidence]] = []
-    for evidence in (*_one_of_each(question, ranked), *ranked):
-        if evidence.score < floor and not (question.seeks is Seeks.COMPARISON and len(chosen) < 2):
+    sides = _one_of_each(question, ranked)
+    for evidence in (*sides, *ranked):
+        if evidence.score < floor and evidence not in sides:
             break
         if ranked[0].fits and not evidence.fits and (question.expects in STRICT or question.seeks is Seeks.LIST):
             continue
@@ -141,13 +142,15 @@ def _statements(question: Question, ranked: Sequence[Evidence], library: Library
 
 
 def _one_of_each(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:
-    """For a comparison of named documents: the best span of each."""
-    if question.seeks is not Seeks.COMPARISON or len(question.documents) < 2:
+    """For a comparison with a document named: the best span of each one named, and of the others where one is."""
+    if question.seeks is not Seeks.COMPARISON or not question.documents:
         return []
     best: dict[str, Evidence] = {}
     for evidence in ranked:
-        best.setdefault(evidence.candidate.document_id, evidence)
-    return [evidence for name, evidence in best.items() if name in question.documents]
+        name = evidence.candidate.document_id
+        best.setdefault(name if name in question.documents else "", evidence)
+    sides = [evidence for name, evidence in best.items() if name or len(question.documents) == 1]
+    return sides if len(sides) > 1 else []
 
 
 def _overlap(one: Evidence, other: Evidence) -> bool:

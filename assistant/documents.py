@@ -52,6 +52,11 @@ def documents_in(question: str, sources: Sequence[Source]) -> Named:
     return Named(tuple(s.id for s in sources if s.id in ids), tuple(dict.fromkeys(choices)))
 
 
+def is_kind_word(word: str) -> bool:
+    """Whether a lowered word calls a document by its kind ("strategin")."""
+    return any(pattern.fullmatch(word) for _, pattern in _KINDS)
+
+
 def _meant(kind: Kind, match: re.Match[str], text: str, sources: Sequence[Source]) -> list[Source]:
     """The sources that one mention of a kind can mean: those of the kind, else those whose title names it."""
     of_kind = [source for source in sources if source.kind is kind]

@@ -95,7 +95,7 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
         naming = ()  # the document is what it asks about
     if question.as_of:
         naming = (*naming, str(question.as_of.year))
-    asking = _ASKING_WORDS.get(question.expects, frozenset())
+    asking = _COMPARING if question.seeks is Seeks.COMPARISON else _ASKING_WORDS.get(question.expects, frozenset())
     says = bool(_SAYS.search(lowered(own)))
     return terms_of(own, carried, naming, asking, searcher.term_weights(question.search), says)
 
@@ -109,6 +109,8 @@ _ASKING_WORDS = {
     Expect.CONTACT: frozenset(_CONTACT_TEXT.split()),
     Expect.VALIDITY: frozenset({"fortfarande", "ännu", "idag", "längre", "gäller", "giltig", "still", "valid"}),
 }
+_COMPARING_TEXT = "skillnad skillnaden skiljer jämfört jämför nytt nya ändrats förändrats difference compared"
+_COMPARING = frozenset(_COMPARING_TEXT.split())
 _SAYS = re.compile(r"\b(?:säger|sägs|står|skriver|skrivs|tar .* upp|nämner|nämns|anger|anges|framgår|enligt|says?)\b")
 
 
@@ -138,7 +140,8 @@ def _weighed(
         fits = candidate.is_list or enumerates_names(text, asked_kind(question))
     score = OWN * own + CONTEXT * (whole - own) + PASSAGE * candidate.hit.score / best
     score += _kind_signs(question, candidate, fits, whole) + _shape_signs(candidate)
-    anywhere = not question.documents or question.expects in (Expect.VALIDITY, Expect.RECORD)
+    anywhere = question.expects in (Expect.VALIDITY, Expect.RECORD) or question.seeks is Seeks.COMPARISON
+    anywhere = anywhere or not question.documents
     if not anywhere and candidate.document_id not in question.documents:
         score += UNNAMED
     return Evidence(candidate, round(score, 6), whole, fits)

@@ -8,7 +8,7 @@ from datetime import date
 from assistant import replies
 from assistant.answer import Question, Seeks
 from assistant.bodies import bodies_in, names_no_certain_body
-from assistant.documents import documents_in
+from assistant.documents import documents_in, is_kind_word
 from assistant.seeks import expects_of, has_question_word, seeks_of
 from assistant.times import asks_about_before, day_in
 from assistant.words import content_words, has_pointing_word, lowered
@@ -113,5 +113,9 @@ def _carried(own: Question, before: Question) -> tuple[str, ...]:
     """The words taken over: those of the question before, less what the follow-up replaces by its own."""
     has = {word.lower() for word in content_words(own.text)}
     replaced = set(before.organisations) if own.organisations else set()
+    if before.as_of:
+        replaced.add(str(before.as_of.year))  # the day is carried as a day
     taken = [word for word in content_words(before.search) if word not in has and word not in replaced]
+    if own.documents:
+        taken = [word for word in taken if not is_kind_word(word)]
     return tuple(taken[:MAX_CARRIED])

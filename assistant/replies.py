@@ -79,7 +79,7 @@ def _superseded(citation: Citation) -> str:
 
 def status_text(citation: Citation) -> str:
     """The word on a citation's badge, with what replaces it: "Ersatt av Handlingsplan …"."""
-    if not citation.is_status_stated:
+    if not citation.is_status_stated and citation.status is Status.IN_FORCE:
         return STATUS_NOT_STATED
     if citation.status is Status.SUPERSEDED and citation.replaced_by:
         return f"{STATUS_WORDS[Status.SUPERSEDED]} av {citation.replaced_by}"

@@ -134,6 +134,7 @@ FOLLOW_UPS = (
     (("Vad säger strategin om scener?", "Gäller den fortfarande?"), {"strategin"}, set(), Seeks.FACT),
     (("Vad gäller för kulturnämnden?", "Men vad gällde 2021?"), {"kulturnämnden"}, set(), Seeks.DUTY),
     (("Vilka kommuner var förebilder?", "Under vilka år?"), {"kommuner", "förebilder"}, set(), Seeks.TIME),
+    (("Vad säger planen om scener?", "Och strategin?"), {"scener"}, {"planen"}, Seeks.FACT),
     # the chain reaches back over a follow-up
     (("Vad säger strategin om scener?", "Och om skolan?", "Gäller den?"), {"strategin"}, set(), Seeks.FACT),
 )

@@ -80,6 +80,14 @@ def test_as_of() -> None:
     assert "2021-06-01" in answer.message
 
 
+def test_comparison_has_both_sides() -> None:
+    """a comparison quotes both documents that it names, or the one that it names and another."""
+    both = ASSISTANT.ask("Vad är nytt för kulturnämnden i planen jämfört med strategin?")
+    assert {"plan-2031", "strategi-2020"} <= {s.citation.document_id for s in both.statements}
+    one = ASSISTANT.ask("Vad är nytt för kulturnämnden jämfört med strategin?")
+    assert len({s.citation.document_id for s in one.statements}) > 1
+
+
 OUTCOMES = (
     ("Hur kokar man potatis?", Outcome.OUT_OF_SCOPE),
     ("Vad kostar planen?", Outcome.NOT_FOUND),  # the subject is there, the sum is not
