@@ -21,6 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 ORIGINALS = ROOT.parent / "shared" / "originals"
+PLANSVAR = (sys.executable, "-c", "from assistant.cli import main; main()")
 ROUNDS = 5  # how often each question is asked, after one round that does not count
 QUESTIONS = (
     "Hur ofta ska arbetet följas upp?",
@@ -112,6 +113,8 @@ def _measure(data: Path) -> dict[str, float]:
             assistant.ask(question)
             times.append((time.perf_counter() - start) * 1000)
     library = assistant.retriever.library
+    if not library.documents:
+        raise RuntimeError(f"No document was read in {data}; nothing to measure.")
     return {
         "documents": len(library.documents),
         "pages": sum(len(document.pages) for document in library.documents.values()),
@@ -140,7 +143,7 @@ def _app(data: Path) -> dict[str, float]:
         port = free.getsockname()[1]
     began = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", "assistant.cli", "serve", "--data", str(data), "--port", str(port)],
+        [*PLANSVAR, "serve", "--data", str(data), "--port", str(port)],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -179,7 +182,7 @@ def _memory(process: int) -> float:
 
 
 def _run(*arguments: str) -> None:
-    subprocess.run([sys.executable, "-m", "assistant.cli", *arguments], cwd=ROOT, check=True, capture_output=True)
+    subprocess.run([*PLANSVAR, *arguments], cwd=ROOT, check=True, capture_output=True)
 
 
 def _print(results: dict[str, dict[str, float]]) -> None:
