@@ -62,6 +62,11 @@ class Library:
         """The source that replaces this one, where it is here."""
         return replacement_of(source, self.sources)
 
+    def replaced_by(self, source: Source) -> str:
+        """What replaces this source, as a reader should see it: the catalog's own words, or the title an id names."""
+        named = next((other.title for other in self.sources if other.id == source.replaced_by), "")
+        return named or source.replaced_by
+
     def passages(self) -> tuple[Passage, ...]:
         """Every passage that may answer, document by document in reading order."""
         return tuple(p for d in self.documents.values() for p in d.passages if not p.is_contents)
@@ -92,7 +97,6 @@ class Library:
         holes = tuple(sorted({h for b in document.blocks for h in b.holes if span.covers(h)}))
         legible = [page.legibility for page in pages if page.legibility is not None]
         paragraph = None if document.is_paged else _paragraph_at(document, span)
-        replacement = self.replacement(source)
         return Citation(
             document_id=document_id,
             document_title=source.title,
@@ -108,7 +112,7 @@ class Library:
             force=force_of(document.slice_without(span, holes)),
             legibility=min(legible, default=None),
             record=source.record,
-            replaced_by=replacement.title if replacement else source.replaced_by,
+            replaced_by=self.replaced_by(source),
             original=source.original,
             original_pages=section.original_pages if section else "",
             is_paged=document.is_paged,
