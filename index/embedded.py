@@ -11,7 +11,7 @@ from safetensors.numpy import load_file
 
 from corpus.errors import EncoderError
 from index.analysis import ANALYSIS_VERSION, content_words
-from index.encoder import Vectors, unit_length
+from index.encoder import Encoder, SentenceTransformerEncoder, Vectors, unit_length
 from index.thesaurus import segment, units_of_word
 
 EMBEDDED = Path(__file__).parent / "model"
@@ -80,3 +80,8 @@ class EmbeddedEncoder:
 def embedded_encoder() -> EmbeddedEncoder:
     """The encoder that comes with the package, read once."""
     return EmbeddedEncoder()
+
+
+def encoder_named(name: str = "") -> Encoder:
+    """The encoder that a setting names: "" is the embedded one, else as SentenceTransformerEncoder takes it."""
+    return SentenceTransformerEncoder(name) if name else embedded_encoder()

@@ -1,5 +1,6 @@
 """Encoders: text to vectors of unit length. Any sentence-transformers model can take the embedded one's place."""
 
+import hashlib
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -116,6 +117,8 @@ class SentenceTransformerEncoder:
         return vector
 
     def _encode(self, texts: list[str]) -> Vectors:
+        if not texts:
+            return self.question("")[None][:0]
         found = self._model.encode(texts, batch_size=32, show_progress_bar=False, convert_to_numpy=True)
         return unit_length(np.asarray(found, dtype=np.float32).reshape(len(texts), -1))
 
@@ -142,11 +145,21 @@ def _source(asked: str, revision: str, wants_hub: bool, profile: Profile) -> tup
 
 
 def _weights_mark(folder: Path) -> str:
-    """Tells two versions of a model in a folder apart without reading all of it: names and sizes of its weights."""
+    """Tells two versions of a model apart without reading gigabytes: sizes, first and last megabyte of the weights."""
     weights = sorted(folder.rglob("*.safetensors"))
     if not weights:
         raise EncoderError(f"{folder} holds no .safetensors file. {_ADVICE}")
-    return "-".join(f"{path.stat().st_size:x}" for path in weights)
+    digest = hashlib.sha256()
+    for path in weights:
+        size = path.stat().st_size
+        with path.open("rb") as handle:
+            digest.update(f"{path.relative_to(folder)} {size}".encode() + handle.read(_MEGABYTE))
+            handle.seek(max(0, size - _MEGABYTE))
+            digest.update(handle.read())
+    return digest.hexdigest()[:12]
+
+
+_MEGABYTE = 1 << 20
 
 
 def unit_length(vectors: Vectors) -> Vectors:

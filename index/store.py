@@ -5,30 +5,25 @@ Layout of a data folder: `builds/<fingerprint>-<number>/` (library.jsonl, lexica
 which index answers, so a build that is killed at any moment leaves the old one in use. No pickle anywhere.
 """
 
-import hashlib
-import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
 
 from corpus.errors import FolderError, StaleIndexError
 from corpus.folder import DataFolder
 from corpus.library import Library, Progress, read_library
-from corpus.model import Passage
 from index.dense import DenseIndex
 from index.embedded import EmbeddedEncoder, embedded_encoder
-from index.encoder import Encoder, Vectors
+from index.encoder import Encoder
 from index.late import UnitIndex
-from index.lexical import FieldText, LexicalIndex
-from index.manifest import Manifest, Versions, digests
+from index.lexical import LexicalIndex
+from index.manifest import Manifest, Versions
 from index.retriever import Retriever
+from index.writer import LIBRARY, sync, sync_folder, write_build
 
-BUILDS, CURRENT, LIBRARY, TEXTS = "builds", "current", "library.jsonl", "texts.json"
+BUILDS, CURRENT = "builds", "current"
 UNFINISHED = ".part-"
 
 
@@ -138,12 +133,12 @@ def _build_locked(
         problems=library.problems,
     )
     if old is not None and _is_sound(old, encoder, units, fingerprint):
-        return _timed(report, began)
+        return replace(report, seconds=time.perf_counter() - began)
     part = builds / f"{UNFINISHED}{os.getpid()}"
     try:
-        reused = _write(part, library, passages, encoder, units, versions, old, progress)
+        reused = write_build(part, library, passages, encoder, units, versions, old, progress)
         _open(part, encoder, units, frozenset(source.id for source in library.sources))
-        _sync(part)
+        sync(part)
         name = _free_name(builds, fingerprint)
         part.rename(builds / name)
     except BaseException:
@@ -151,82 +146,7 @@ def _build_locked(
         raise
     _swap(folder, name)
     _sweep(builds, keep=name)
-    return _timed(
-        BuildReport(report.documents, report.passages, reused, 0.0, fingerprint, True, report.problems), began
-    )
-
-
-def _timed(report: BuildReport, began: float) -> BuildReport:
-    values = {name: getattr(report, name) for name in BuildReport.__slots__}
-    return BuildReport(**{**values, "seconds": time.perf_counter() - began})
-
-
-def _write(
-    part: Path,
-    library: Library,
-    passages: Sequence[Passage],
-    encoder: Encoder,
-    units: EmbeddedEncoder,
-    versions: Versions,
-    old: Path | None,
-    progress: Progress | None,
-) -> int:
-    """Writes a whole build and tells how many passage vectors were reused."""
-    part.mkdir()
-    library.save(part / LIBRARY)
-    texts = [_field_text(library, passage) for passage in passages]
-    LexicalIndex.build(texts).save(part / "lexical")
-    UnitIndex.build(units, [text.body for text in texts]).save(part / "units")
-    whole = [library.index_text(passage) for passage in passages]
-    known = _known_vectors(old, versions)
-    vectors, reused = _vectors(whole, encoder, known, progress)
-    DenseIndex(vectors).save(part / "dense")
-    (part / "dense" / TEXTS).write_text(json.dumps([_digest(text) for text in whole]), encoding="utf-8")
-    Manifest(versions, library.fingerprint, len(passages), digests(part)).write(part)
-    return reused
-
-
-def _field_text(library: Library, passage: Passage) -> FieldText:
-    document = library.document(passage.document_id)
-    headings = library.heading_path(passage.document_id, passage.section)
-    return FieldText(document.slice_without(passage.span, passage.holes), "\n".join(headings))
-
-
-BATCH = 64  # passages between two reports of progress
-
-
-def _vectors(
-    texts: Sequence[str], encoder: Encoder, known: dict[str, Vectors], progress: Progress | None
-) -> tuple[Vectors, int]:
-    """The vector of every text, (n, d), computed only for texts that were not indexed before; and how many were."""
-    if not texts:
-        return np.zeros((0, len(encoder.question(""))), dtype=np.float32), 0
-    new = [text for text in dict.fromkeys(texts) if _digest(text) not in known]
-    found = dict(known)
-    for at in range(0, len(new), BATCH):
-        if progress:
-            progress("Betydelser", at, len(new))
-        batch = new[at : at + BATCH]
-        found.update(zip(map(_digest, batch), encoder.passages(batch), strict=True))
-    return np.stack([found[_digest(text)] for text in texts]), len(texts) - sum(_digest(t) not in known for t in texts)
-
-
-def _known_vectors(old: Path | None, versions: Versions) -> dict[str, Vectors]:
-    """The vectors of the build before by the hash of their text; empty when another encoder made them."""
-    if old is None:
-        return {}
-    try:
-        before = Manifest.read(old)
-        before.check_files(old)
-        same = (before.versions.encoder, before.versions.encoder_version) == (
-            versions.encoder,
-            versions.encoder_version,
-        )
-        hashes = json.loads((old / "dense" / TEXTS).read_text(encoding="utf-8"))
-        vectors = DenseIndex.load(old / "dense", before.passages).vectors
-        return dict(zip(hashes, vectors, strict=True)) if same else {}
-    except (StaleIndexError, OSError, ValueError):
-        return {}
+    return replace(report, reused=reused, changed=True, seconds=time.perf_counter() - began)
 
 
 def _open(build: Path, encoder: Encoder, units: EmbeddedEncoder, sources: frozenset[str]) -> Retriever:
@@ -290,7 +210,7 @@ def _swap(folder: DataFolder, name: str) -> None:
         out.flush()
         os.fsync(out.fileno())
     beside.replace(folder.path / CURRENT)
-    _sync_folder(folder.path)
+    sync_folder(folder.path)
 
 
 def _sweep(builds: Path, keep: str | None) -> None:
@@ -298,26 +218,3 @@ def _sweep(builds: Path, keep: str | None) -> None:
     for path in builds.iterdir():
         if path.name != keep:
             shutil.rmtree(path, ignore_errors=True)
-
-
-def _sync(build: Path) -> None:
-    """Makes sure that everything is on the disk before its name says that it is whole."""
-    for path in build.rglob("*"):
-        if path.is_file():
-            with path.open("rb") as handle:
-                os.fsync(handle.fileno())
-        else:
-            _sync_folder(path)
-    _sync_folder(build)
-
-
-def _sync_folder(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
