@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.library import Library
 from corpus.model import Passage
@@ -56,23 +57,21 @@ class Retriever:
         """
         arms = self.arm_scores(text, extra)
         fused = fusion.fuse(arms, self.weights, self._understood(text))
-        ids, down = self._ids, frozenset(demoted)
-        fused = fused - np.array([DEMOTION * (p.document_id in down) for p in self.passages], dtype=np.float32)
-        found = {name: fusion.ranks(scores, ids) for name, scores in arms.items()}
-        allowed = self._allowed(documents)
-        rows = [
-            row for row in fusion.ranking(fused, ids) if allowed[row] and any(row in ranks for ranks in found.values())
-        ]
+        fused = fused - (DEMOTION * self._is_in(demoted)).astype(np.float32)
+        found = {name: fusion.ranks(scores, self._places) for name, scores in arms.items()}
+        answers = self._may_answer(documents) & np.any([ranks > 0 for ranks in found.values()], axis=0)
+        order = fusion.ranking(fused, self._places)
+        rows = [int(row) for row in order[answers[order]][:limit]]
         return tuple(
             Hit(
                 passage=self.passages[row],
                 rank=rank,
                 score=round(float(fused[row]), 6),
-                lexical_rank=found["lexical"].get(row),
-                dense_rank=found["dense"].get(row),
-                units_rank=found["units"].get(row),
+                lexical_rank=int(found["lexical"][row]) or None,
+                dense_rank=int(found["dense"][row]) or None,
+                units_rank=int(found["units"][row]) or None,
             )
-            for rank, row in enumerate(rows[:limit], start=1)
+            for rank, row in enumerate(rows, start=1)
         )
 
     def arm_scores(self, text: str, extra: Mapping[str, float] | Sequence[str] = ()) -> dict[str, Scores]:
@@ -106,8 +105,8 @@ class Retriever:
         return [score.total for score in self.text_scores(question, texts)]
 
     @cached_property
-    def _ids(self) -> tuple[str, ...]:
-        return tuple(passage.id for passage in self.passages)
+    def _places(self) -> fusion.Places:
+        return fusion.places([passage.id for passage in self.passages])
 
     @cached_property
     def _scorer(self) -> TextScorer:
@@ -118,9 +117,23 @@ class Retriever:
         share = self.units.encoder.known_share(text)
         return {"units": share, "dense": share if isinstance(self.encoder, EmbeddedEncoder) else 1.0}
 
-    def _allowed(self, documents: Iterable[str] | None) -> list[bool]:
-        wanted = None if documents is None else frozenset(documents)
-        return [p.document_id not in self.hidden and (wanted is None or p.document_id in wanted) for p in self.passages]
+    def _may_answer(self, documents: Iterable[str] | None) -> npt.NDArray[np.bool_]:
+        """Which rows may answer, (n,) bool."""
+        shown = ~self._is_in(self.hidden)
+        return shown if documents is None else shown & self._is_in(documents)
+
+    def _is_in(self, documents: Iterable[str]) -> npt.NDArray[np.bool_]:
+        """Which rows are of these documents, (n,) bool."""
+        wanted = frozenset(documents)
+        names, rows = self._documents
+        return np.array([name in wanted for name in names], dtype=np.bool_)[rows]
+
+    @cached_property
+    def _documents(self) -> tuple[tuple[str, ...], npt.NDArray[np.int64]]:
+        """The documents' ids, and for each row which of them it is of."""
+        names = tuple(dict.fromkeys(passage.document_id for passage in self.passages))
+        at = {name: number for number, name in enumerate(names)}
+        return names, np.array([at[passage.document_id] for passage in self.passages], dtype=np.int64)
 
     def _passages_with(self, word: str) -> int:
         index = self.lexical.fields["stems"]
