@@ -13,7 +13,7 @@ from corpus.errors import UnreadableDocumentError
 
 LAYOUTS = ("a4", "slides")
 KEYS = ("Title", "Subtitle", "Layout", "Record", "Header")
-OPTIONAL = ("Subtitle",)
+OPTIONAL = ("Subtitle", "Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Manuscript:
     title: str
     subtitle: str | None
     layout: str
-    record: str
+    record: str | None
     header: str
     body: str
 
@@ -56,7 +56,7 @@ def read_manuscript(path: Path) -> Manuscript:
         title=values["Title"],
         subtitle=values.get("Subtitle"),
         layout=values["Layout"],
-        record=values["Record"],
+        record=values.get("Record"),
         header=values["Header"],
         body=body.replace("\u00ad", ""),  # a soft hyphen would stand in the extracted text
     )
@@ -71,7 +71,7 @@ def _header_error(path: Path, found: str, expected: str) -> UnreadableDocumentEr
 def write_html(manuscript: Manuscript) -> str:
     """The manuscript as one HTML page, its notes standing where they are called."""
     subtitle = f'<p class="subtitle">{escape(manuscript.subtitle)}</p>' if manuscript.subtitle else ""
-    record = manuscript.record if manuscript.record.startswith("ISBN") else f"Diarienummer: {manuscript.record}"
+    record = _write_record(manuscript.record) if manuscript.record else ""
     return f"""<!DOCTYPE html>
 <html lang="sv-SE" class="{manuscript.layout}">
 <head><meta charset="utf-8"><title>{escape(manuscript.title)}</title>
@@ -79,10 +79,15 @@ def write_html(manuscript: Manuscript) -> str:
 <body>
 <h1>{escape(manuscript.title)}</h1>
 {subtitle}
-<p class="record">{escape(record)}</p>
+{record}
 {_write_body(manuscript)}
 </body>
 </html>"""
+
+
+def _write_record(record: str) -> str:
+    named = record if record.startswith("ISBN") else f"Diarienummer: {record}"
+    return f'<p class="record">{escape(named)}</p>'
 
 
 def _css_string(text: str) -> str:

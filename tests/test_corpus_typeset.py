@@ -202,7 +202,7 @@ def test_slides_start_a_landscape_page_for_each_section(folder: Path) -> None:
 
 
 HEADER_ERRORS = [
-    ("Record: KS 2025/809\n", "", "found no Record; expected the keys"),  # a key left out
+    ("Layout: a4\n", "", "found no Layout; expected the keys"),  # a key left out
     ("Layout: a4", "Layout: A5", "found the layout 'A5'; expected a4 or slides"),  # a value unknown
     ("Record:", "Dnr:", "found the header key 'Dnr'; expected one of Title"),  # a key unknown
     ("Layout: a4", "Title: Två", "found the header key 'Title' twice"),  # a key twice
