@@ -11,6 +11,8 @@ from index.encoder import Vectors
 
 FILE = "vectors.npy"
 
+faiss.omp_set_num_threads(1)  # one question at a time: see index/threads.py
+
 
 class DenseIndex:
     """Passage vectors, (n, d) float32 of unit length (or zeros), with their inner products."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -38,11 +38,12 @@ class EmbeddedEncoder:
             ) from error
         if len(self.vocabulary) != len(self.vectors):
             raise EncoderError(f"{folder}: {len(self.vocabulary)} units but {len(self.vectors)} vectors.")
+        self._segment = lru_cache(maxsize=20_000)(lambda text: segment(text, self.vocabulary))  # sentences come again
         self.version = f"{card['version']}/{card['sha256'][:12]}/{ANALYSIS_VERSION}"
 
     def units(self, text: str) -> tuple[str, ...]:
         """The text as the units that have vectors."""
-        return segment(text, self.vocabulary)
+        return self._segment(text)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """(n, d) float32, unit length or zeros."""

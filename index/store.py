@@ -21,6 +21,7 @@ from index.late import UnitIndex
 from index.lexical import LexicalIndex
 from index.manifest import Manifest, Versions
 from index.retriever import Retriever
+from index.threads import use_one_thread
 from index.writer import LIBRARY, sync, sync_folder, write_build
 
 BUILDS, CURRENT = "builds", "current"
@@ -66,6 +67,7 @@ def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
 
     A document that has been taken out of the folder since the build does not answer.
     """
+    use_one_thread()
     units = embedded_encoder()
     for last_try in (False, True):
         name = current_build(folder)

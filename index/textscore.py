@@ -43,7 +43,7 @@ class TextScorer:
         pooled = self.encoder.question(question)
         scores = []
         for text in texts:
-            held = frozenset(content_words(text))
+            held = _held(text)
             covered = sum(
                 w * max((_alike(word, other) for other in held), default=0.0)
                 for word, w in zip(asked, weights, strict=True)
@@ -59,6 +59,11 @@ class TextScorer:
         best = (vectors @ self.encoder.unit_vectors(units).T).max(axis=1)
         late = float(shares @ best / shares.sum())
         return float(np.clip((late + float(pooled @ self.encoder.question(text))) / 2, 0.0, 1.0))
+
+
+@lru_cache(maxsize=20_000)
+def _held(text: str) -> frozenset[str]:
+    return frozenset(content_words(text))
 
 
 @lru_cache(maxsize=200_000)
