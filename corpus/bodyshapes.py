@@ -1,7 +1,7 @@
 """Bodies that no register knows, by the shape of their names; the words of a text as names are looked for in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.misspelling import FAR, distance
@@ -10,15 +10,20 @@ from corpus.names import WORD
 
 _CUT = re.compile(r"-\s*(?:,|och\b|samt\b|eller\b|\s)")
 _BROKEN = re.compile(r"[-\xad]\s*\n\s*(?!och\b|samt\b|eller\b)(?=[a-zåäö])")
-# How a body looks that no register knows: the end of its name, and that end in singular.
-SHAPES = (
-    ("nämnderna", "nämnderna"),
-    ("nämnden", "nämnden"),
-    ("nämnd", "nämnden"),
-    ("styrelsen", "styrelsen"),
-    ("förvaltningen", "förvaltningen"),
-    ("kontoret", "kontoret"),
-)
+# How a body looks that no register knows: the end of its name, and that end in singular. The first that fits counts.
+SINGULAR = {
+    "nämnderna": "nämnden",
+    "nämnden": "nämnden",
+    "styrelsen": "styrelsen",
+    "förvaltningen": "förvaltningen",
+    "kontoret": "kontoret",
+}
+# The ends that a shortened compound can borrow ("pilot- och utvecklingskommuner").
+ENDINGS = (*SINGULAR, "nämnder", "förvaltningarna", "förvaltningar", "kommunerna", "kommuner", "bolagen", "bolag")
+_AND = ("och", "samt", "eller")
+_KIND = re.compile(r"\w+(?:iska|ala|ella)$")  # "tekniska nämnden", "tekniska kontoret": a name of two words
+_GLUED_BEFORE = re.compile(r"[\w.]-$|[@/]$|www\.$")
+_GLUED_AFTER = re.compile(r"@|\.[a-zåäö]{2,}|-[a-zåäö]{2,}[.-]|/")
 _COMPANY = re.compile(
     r"\bAB (?:[A-ZÅÄÖ][\w&]+ ?(?=[A-ZÅÄÖ\W]|$)){1,4}|\b(?:[A-ZÅÄÖ][\w&]+ (?:i (?=[A-ZÅÄÖ]))?){1,4}AB\b"
 )
@@ -47,16 +52,53 @@ class Word:
     span: Span
 
 
-def by_shape(text: str, span: Span, word: str) -> Mention | None:
-    """A body that the register does not know, by the shape of its name."""
+def by_shape(text: str, words: Sequence[Word], at: int) -> tuple[Mention | None, int]:
+    """A body that the register does not know, by the shape of its name, and how many words it takes."""
+    word = words[at].text
+    after = words[at + 1] if at + 1 < len(words) else None
+    if after and _KIND.match(word) and after.text.removesuffix("s") in SINGULAR and word != "samtliga":
+        span = Span(words[at].span.start, after.span.end)
+        return _own(text, span, f"{word} {after.text.removesuffix('s')}", after.text.endswith("s")), 2
     owns = word.endswith("s") and not word.endswith("ss")
     bare = word[:-1] if owns else word
-    for ending, single in SHAPES:
+    for ending, single in SINGULAR.items():
         size = tail(bare, ending)
-        if size and len(bare) - size >= 3 and ending != "nämnd":
-            mention = named(text, span, bare[: len(bare) - size] + single)
-            return Mention(span, mention.id, mention.name, mention.as_written, False, owns, False)
-    return None
+        if size and len(bare) - size >= 3 and not is_glued(text, words[at].span):
+            plural = ending == "nämnderna"
+            return _own(text, words[at].span, bare[: len(bare) - size] + (ending if plural else single), owns), 1
+    return None, 1
+
+
+def _own(text: str, span: Span, name: str, owns: bool) -> Mention:
+    mention = named(text, span, name)
+    return Mention(span, mention.id, mention.name, mention.as_written, False, owns, False)
+
+
+def is_glued(text: str, span: Span) -> bool:
+    """Whether a name is part of an address or of an id ("www.lansstyrelsen.se", "svar-socialnamnden")."""
+    before, after = text[max(0, span.start - 4) : span.start], text[span.end : span.end + 30]
+    return bool(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after))
+
+
+def chain(text: str, words: Sequence[Word], at: int) -> tuple[list[Word], int]:
+    """The shortened parts of a compound from a place on, and the place of the word that they end in."""
+    parts: list[Word] = []
+    end = at
+    while end + 1 < len(words) and _is_part(text, words, end, bool(parts)):
+        parts.append(words[end])
+        joined = end + 2 if words[end + 1].text in _AND and end + 2 < len(words) else end + 1
+        between = text[words[end].span.end : words[joined].span.start]
+        if re.sub("|".join(_AND), "", between).strip("-, \n|"):
+            return [], at
+        end = joined
+    return parts, end
+
+
+def _is_part(text: str, words: Sequence[Word], at: int, follows: bool) -> bool:
+    """Whether a word is a shortened part: by its hyphen, or within a row of such ("utbildnings och socialnämnden")."""
+    if is_cut(text, words[at]):
+        return True
+    return follows and words[at].text.endswith("s") and words[at + 1].text in _AND
 
 
 def named(text: str, span: Span, name: str) -> Mention:

@@ -8,13 +8,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from corpus.bodyshapes import (
-    SHAPES,
+    ENDINGS,
+    SINGULAR,
     Mention,
     Word,
     by_shape,
+    chain,
     companies,
     ends_with,
     is_cut,
+    is_glued,
     is_nearly,
     named,
     tail,
@@ -30,7 +33,22 @@ _MARGIN = 0.5  # two candidates this near each other are two candidates
 _SHORTLIST = 6  # plain edits: å, ä and ö misread as two characters are two edits each, in a name with up to three
 # What follows decides: "flera nämnder" are not all of them, "berörda nämnder" are nobody that we know.
 _SOME = frozenset(
-    ["flera", "några", "vissa", "enskilda", "andra", "olika", "många", "flesta", "få", "en", "ett", "två", "tre"]
+    [
+        "fler",
+        "flera",
+        "några",
+        "vissa",
+        "enskilda",
+        "andra",
+        "olika",
+        "många",
+        "flesta",
+        "få",
+        "en",
+        "ett",
+        "två",
+        "tre",
+    ]
 )
 _UNSAID = frozenset(["berörda", "aktuella", "ansvariga", "övriga", "närmast"])
 _POINTING = ("nämnden", "nämnderna", "styrelsen", "bolaget", "bolagen", "förvaltningen", "förvaltningarna", "kontoret")
@@ -100,17 +118,17 @@ class Finder:
             end = at + len(match[0])
             span = Span(words[at].span.start, words[end - 1].span.end)
             return (named(text, span, " ".join((words[at].text, *match[0][1:]))),), end
-        mention = by_shape(text, words[at].span, words[at].text)
-        return ((mention,) if mention else ()), at + 1
+        mention, taken = by_shape(text, words, at)
+        return ((mention,) if mention else ()), at + taken
 
     def _judged(
         self, text: str, words: Sequence[Word], at: int, end: int, form: Form, ids: frozenset[str]
     ) -> tuple[Mention, ...]:
         """The mention of a matched form; none where two bodies are meant by it or the words before take it back."""
-        if len(ids) > 1:
+        span = Span(words[at].span.start, words[end - 1].span.end)
+        if len(ids) > 1 or is_glued(text, span):
             return ()
         (id,) = ids
-        span = Span(words[at].span.start, words[end - 1].span.end)
         before = words[at - 1] if at else None
         if id in self._groups and before and not text[before.span.end : span.start].strip():
             if before.text in _SOME:
@@ -183,36 +201,32 @@ class Finder:
 
     def _elliptic(self, text: str, words: Sequence[Word], at: int) -> tuple[tuple[Mention, ...], int]:
         """ "Arbetsmarknads-, kultur- och socialnämnden": each of them where all are known, else one compound name."""
-        end = at
-        while end + 1 < len(words) and is_cut(text, words[end]):
-            gap = text[words[end].span.end : words[end + 1].span.start]
-            if words[end + 1].text in ("och", "samt", "eller") and not gap.strip("-, \n"):
-                end += 1
-                gap = text[words[end].span.end : words[end + 1].span.start] if end + 1 < len(words) else "?"
-            if gap.strip("-, \n|"):
-                return (), at + 1
-            end += 1
+        parts, end = chain(text, words, at)
+        if not parts:
+            return (), at + 1
         head = words[end]
-        ending = next((e for e, _ in SHAPES if ends_with(head.text, e)), None)
+        ending = next((e for e in ENDINGS if ends_with(head.text, e)), None)
         if ending is None:
             return (), at + 1
-        parts = [word for word in words[at:end] if word.text not in ("och", "samt", "eller")]
-        single = dict(SHAPES)[ending].replace("nämnderna", "nämnden")
         stem = head.text[: len(head.text) - tail(head.text, ending)]
-        ids = [self._only(part.text + single) for part in (*parts, Word(stem, head.span))]
+        ids = [self._with_ending(part.text, ending) for part in (*parts, Word(stem, head.span))]
         if all(ids):
-            spans = [Span(part.span.start, part.span.end + 1) for part in parts] + [head.span]
+            spans = [Span(part.span.start, part.span.end + is_cut(text, part)) for part in parts]  # with the hyphen
             return tuple(
-                Mention(span, id, self._names[id], text[span.start : span.end])
-                for span, id in zip(spans, ids, strict=True)
+                Mention(span, id, self._names[id], text[span.start : span.end], id in self._groups)
+                for span, id in zip((*spans, head.span), ids, strict=True)
             ), end + 1
-        if len(parts) == 1 and words[at + 1].text not in ("och", "samt", "eller"):
+        if ending not in SINGULAR or words[end - 1].text not in ("och", "samt"):
             return (), at + 1
         span = Span(words[at].span.start, head.span.end)
         front = " ".join(text[span.start : head.span.start].split())
-        return (named(text, span, f"{front} {stem}{single}"),), end + 1
+        return (named(text, span, f"{front} {stem}{SINGULAR[ending]}"),), end + 1
 
-    def _only(self, word: str) -> str:
-        """The one body (not a group) that a single word means; "" when none or several do."""
+    def _with_ending(self, front: str, ending: str) -> str:
+        """The body, or with a plural ending the group, that the first part of an elliptic compound means."""
+        return self._only(front + SINGULAR.get(ending, ending), groups=False) or self._only(front + ending, groups=True)
+
+    def _only(self, word: str, groups: bool) -> str:
+        """The one body or group that a single word means; "" when none or several do."""
         ids = {id for meant in self._readings(word) for id in self._forms.get((meant,), ())}
-        return next(iter(ids)) if len(ids) == 1 and not ids & self._groups else ""
+        return next(iter(ids)) if len(ids) == 1 and bool(ids & self._groups) <= groups else ""

@@ -27,6 +27,13 @@ NAMED = [
     ("utbildnings- och kulturnämnderna", ["utbildningsnamnden", "kulturnamnden"]),
     ("Barn- och utbildningsnämnden", ["barn-och-utbildningsnamnden"]),
     ("kultur- och fritidsnämnden", ["kultur-och-fritidsnamnden"]),
+    ("pilot- och utvecklingskommunerna", ["pilotkommuner", "utvecklingskommuner"]),
+    ("stadsdels- och facknämnder", ["stadsdelsnamnder", "facknamnder"]),
+    (
+        "arbetsmarknads-, kultur-, utbildnings och socialnämnden",  # one hyphen forgotten
+        ["arbetsmarknadsnamnden", "kulturnamnden", "utbildningsnamnden", "socialnamnden"],
+    ),
+    ("Tekniska nämnden och tekniska kontoret", ["tekniska-namnden", "tekniska-kontoret"]),
     # a line's end, a column's rule
     ("stadsdels-\nnämnderna", ["stadsdelsnamnder"]),
     ("Bostadsformedlingen i Stockholm\n\nAB", ["bostadsformedlingen-i-stockholm"]),
@@ -37,6 +44,8 @@ NAMED = [
     # nobody certain
     ("flera facknämnder", []),
     ("nämnden ska besluta", []),
+    ("fler förvaltningar och bolag", []),
+    ("www.lansstyrelsen.se, namn@lansstyrelsen.se, remissvar-socialnamnden", []),
     ("Dnr KS 2025/809 och SOF 2025/572", []),
     ("ett resonemang om ingenting", []),
 ]
