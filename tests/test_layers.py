@@ -37,6 +37,7 @@ HOMES = {
     "simplemma": {"corpus/legibility.py", "index/analysis.py"},
     "snowballstemmer": {"index/analysis.py"},
     "starlette": {"assistant/web/"},
+    "threadpoolctl": {"index/threads.py"},
     "streamlit": {"app.py", "assistant/web/"},
     "tokenizers": {"index/training.py"},
     "torch": {"index/training.py"},
