@@ -43,11 +43,14 @@ def _line(share: float, height: int) -> str:
 def _bar(row: Bar, index: int) -> str:
     top, middle = index * ROW + 4, index * ROW + ROW / 2
     value, low, high = (LABEL + part * WIDTH for part in (row.estimate.value, row.estimate.low, row.estimate.high))
+    whisker = (
+        f"M{low:.1f} {middle - 4:.1f}V{middle + 4:.1f}M{low:.1f} {middle:.1f}H{high:.1f}"
+        f"M{high:.1f} {middle - 4:.1f}V{middle + 4:.1f}"
+    )
     return (
         f'<text class="name" x="{LABEL - 8}" y="{middle + 4:.1f}" text-anchor="end">{escape(row.label)}</text>'
         f'<rect class="bar" x="{LABEL}" y="{top}" width="{max(value - LABEL, 1):.1f}" height="{ROW - 8}"/>'
-        f'<path class="whisker" d="M{low:.1f} {middle - 4:.1f}V{middle + 4:.1f}M{low:.1f} {middle:.1f}H{high:.1f}'
-        f'M{high:.1f} {middle - 4:.1f}V{middle + 4:.1f}"/>'
+        f'<path class="halo" d="{whisker}"/><path class="whisker" d="{whisker}"/>'
         f'<text class="value" x="{LABEL + WIDTH + 10}" y="{middle + 4:.1f}">{number(row.estimate.value)}'
         f" ({row.estimate.count})</text>"
     )

@@ -52,7 +52,7 @@ def judge(question: Question, answer: Row | None, library: Library) -> Judgement
     shown = statements(answer)
     return Judgement(
         measures=measures,
-        ranking=_ranking(answer, library),
+        ranking=_ranking(answer, groups, library),
         groups=groups,
         right=tuple(_is_right(cited, stands) for cited in shown),
         met=tuple(any(_meets(cited, group) for cited in _quotes(answer)) for group in stands),
@@ -171,11 +171,11 @@ def _meets(cited: Row, group: Sequence[Stand]) -> bool:
 _found = _is_right  # a passage considered has the same fields as a citation
 
 
-def _ranking(answer: Row | None, library: Library) -> tuple[str, ...]:
+def _ranking(answer: Row | None, groups: Sequence[Sequence[str]], library: Library) -> tuple[str, ...]:
     considered = answer["considered"] if answer is not None else ()
-    return places_ranked(
-        places_of(library.document(hit["document_id"]), Span(hit["start"], hit["end"])) for hit in considered
-    )
+    gold = {place for group in groups for place in group}
+    spans = ((library.document(hit["document_id"]), Span(hit["start"], hit["end"])) for hit in considered)
+    return places_ranked((places_of(document, span) for document, span in spans), gold)
 
 
 def _plain(text: str) -> str:

@@ -89,10 +89,9 @@ class Question:
         return tuple(place for group in self.gold for place in group)
 
 
-FIELDS = frozenset(  # as in README.md
-    ("id", "question", "kind", "history", "answerable", "as_of", "corpus", "gold")
-    + ("about", "bearers", "items", "split", "note")
-)
+_TEXT_FIELDS = ("id", "question", "kind", "answerable", "as_of", "corpus", "about", "split", "note")
+_LIST_FIELDS = ("history", "gold", "bearers", "items")
+FIELDS = frozenset((*_TEXT_FIELDS, *_LIST_FIELDS))  # as in README.md
 _PLACE_FIELDS = frozenset({"document", "page", "anchor", "status"})
 
 

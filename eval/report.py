@@ -22,15 +22,24 @@ HEADLINES = ("any_right", "first_right", "hit@5", "complete_recall", "refused", 
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was shown, or after a refusal what lay nearest: a label, where, and the beginning of the text."""
+
+    label: str
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Miss:
-    """A question that was not answered right: where the answer stands, what was found instead, as (where, quote).
+    """A question that was not answered right: where the answer stands, and what was found instead.
 
     `rank` is the place of the first right page in the search, from 1; None when it is not there or there is none.
     """
 
     result: Result
     expected: tuple[str, ...]
-    found: tuple[tuple[str, str], ...]
+    found: tuple[Found, ...]
     rank: int | None
 
 
@@ -81,8 +90,8 @@ def tables(summed: Summary) -> tuple[Table, ...]:
     return tuple(table for table in made if table.rows)
 
 
-def charts(summed: Summary) -> tuple[str, ...]:
-    """The charts as SVG: right answers by kind, refusals by kind."""
+def charts(summed: Summary) -> tuple[tuple[str, str], ...]:
+    """The charts as (title, SVG): right answers by kind, refusals by kind."""
     told = (
         ("Rätt besvarade frågor per slag", "any_right", "Andel besvarbara frågor med minst ett rätt citat"),
         ("Rätt avböjda frågor per slag", "refused", "Andel obesvarbara frågor som fick ett nej"),
@@ -91,7 +100,9 @@ def charts(summed: Summary) -> tuple[str, ...]:
     for title, name, description in told:
         rows = [Bar(wording.KINDS[kind], values[name]) for kind, values in summed.kinds.items() if name in values]
         if rows:
-            made.append(bars(title, rows, f"{description}, med 95 procents intervall. Antal frågor inom parentes."))
+            made.append(
+                (title, bars(title, rows, f"{description}, med 95 procents intervall. Antal frågor inom parentes."))
+            )
     return tuple(made)
 
 
@@ -135,14 +146,20 @@ def _miss(result: Result) -> Miss:
     return Miss(result, gold_texts(result.question), _found(result), rank)
 
 
-def _found(result: Result) -> tuple[tuple[str, str], ...]:
-    """What was shown, or after a refusal what lay nearest: where and the beginning of the text."""
+def _found(result: Result) -> tuple[Found, ...]:
     answer = result.answer
     if answer is None:
         return ()
-    shown = [(each, each["quote"]) for each in statements(answer)]
-    shown = shown or [(hit, hit["text"]) for hit in answer["considered"][:SHOWN] if "text" in hit]
-    return tuple((f"{each['document_id']} s. {each['first_page']}", _cut(text)) for each, text in shown[:SHOWN])
+    right = result.judgement.right
+    shown = [
+        ("Visades, rätt" if right[number] else "Visades", cited, cited["quote"])
+        for number, cited in enumerate(statements(answer))
+    ]
+    nearest = [("Närmast", hit, hit["text"]) for hit in answer["considered"] if "text" in hit]
+    return tuple(
+        Found(label, f"{each['document_id']} s. {each['first_page']}", _cut(text))
+        for label, each, text in (shown or nearest)[:SHOWN]
+    )
 
 
 def _cut(text: str) -> str:

@@ -1,11 +1,12 @@
 """Rankings by place and their measures: the home of ir-measures, and of TREC's files.
 
-A ranking of passages becomes a ranking of places (see places.py), each at the place of its best passage. Gold is groups
+A ranking of passages becomes a ranking of places (see places.py), each at the rank of its best passage. Gold is groups
 of alternatives, which TREC's judgements cannot say: of each group the alternative that a run ranked highest is judged
 relevant, and if it ranked none, the first. So stock tools compute the same figures from the two files.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import ir_measures
 from ir_measures import RR, R, Success, nDCG
@@ -64,6 +65,10 @@ def run_lines(rankings: Mapping[str, Ranking], run_name: str = RUN_NAME) -> list
     ]
 
 
-def places_ranked(found: Iterable[Sequence[str]]) -> tuple[str, ...]:
-    """The places of passages in their order, each place once."""
-    return tuple(dict.fromkeys(place for places in found for place in places))
+def places_ranked(found: Iterable[Sequence[str]], gold: AbstractSet[str] = frozenset()) -> tuple[str, ...]:
+    """The places of passages in their order, each place once. `found` is the places of each passage, main one first.
+
+    A passage stands for one place: one of the gold that it touches, if it does, else its main one.
+    """
+    chosen = (next((place for place in places if place in gold), places[0]) for places in found)
+    return tuple(dict.fromkeys(chosen))
