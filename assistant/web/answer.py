@@ -96,6 +96,7 @@ def _source_button(turn: Turn, number: int, citation: Citation) -> None:
 
 def _footer(opened: Opened, turn: Turn) -> None:
     """How the search was done, and a link that gives the same answer again."""
-    show_search(opened, turn)
+    if turn.answer.question.search:
+        show_search(opened, turn)
     link = markup.tag("a", "Länk till frågan", href=turn.link, target="_self")
     st.html(markup.tag("p", link, "permalink"))

@@ -10,7 +10,7 @@ from corpus.model import Citation, Document, Role, Span
 
 OMITTED = "[…]"
 LONG_QUESTION = 400  # characters; a longer one gets a scrollable box of its own
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"[^\S\u00a0]+")  # a no-break space keeps a number with its noun
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!~$|<>^=&:])")
 
 

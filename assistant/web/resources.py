@@ -45,29 +45,33 @@ class Opened:
 
 
 class Keeper:
-    """Holds the assistant of one data folder and opens it anew when another build has come into use."""
+    """Holds the assistant of one data folder and opens it anew when the build or the catalog has changed."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = data_folder(settings)
         self._lock = Lock()
-        self._build: str | None = None
+        self._state: tuple[str, int] | None = None
         self._opened: Opened | None = None
 
     def get(self) -> Opened:
         """The assistant over the build in use. Raises StaleIndexError and other PlansvarErrors."""
         with self._lock:
-            if self._opened is None or self._build != self._current():
+            if self._opened is None or self._state != self._now():
                 self._opened = Opened(open_assistant(self._settings), self._folder)
-                self._build = self._current()
+                self._state = self._now()
             return self._opened
 
-    def _current(self) -> str:
-        """The name of the build in use, "" when there is none."""
+    def _now(self) -> tuple[str, int]:
+        """The name of the build in use, and when the catalog was last written: a removed document stops answering."""
         try:
-            return (self._folder.path / "current").read_text(encoding="utf-8").strip()
+            build = (self._folder.path / "current").read_text(encoding="utf-8").strip()
         except OSError:
-            return ""
+            build = ""
+        try:
+            return build, (self._folder.path / "catalog.toml").stat().st_mtime_ns
+        except OSError:
+            return build, 0
 
 
 @st.cache_resource(show_spinner=False)

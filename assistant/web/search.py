@@ -34,14 +34,14 @@ def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:
     question, answer = turn.answer.question, turn.answer
     titles = [_title(opened, document_id) for document_id in question.documents]
     facts = [
-        ("Jag läste frågan som", f"en fråga om {SEEKS_WORDS[question.seeks]}" if question.search else ""),
+        ("Jag läste frågan som", f"en fråga om {SEEKS_WORDS[question.seeks]}"),
         ("Sökte på orden", question.search),
         ("Nämnder och bolag", ", ".join(question.organisations)),
         ("Dokument som frågan gäller", "; ".join(titles)),
         ("Dag som frågan gäller", question.as_of.isoformat() if question.as_of else ""),
         ("Från tidigare frågor", question.carried),
         ("Hur säkert svaret är", f"{round(answer.confidence * 100)}\u00a0%" if answer.considered else ""),
-        ("Söktid", f"{answer.milliseconds / 1000:.2f}\u00a0s".replace(".", ",")),
+        ("Söktid", f"{round(answer.milliseconds)}\u00a0ms"),
         ("Svarets nummer", answer.answer_id),
         ("Dokumentens version", answer.corpus),
     ]

@@ -57,7 +57,7 @@ def _place(document: Document, citation: Citation, page: Page) -> str:
     heading = f", under {place_words(citation)}" if citation.heading_path else ""
     words = f"Öppna filen på sidan {page.number}" if document.is_paged else "Öppna filen"
     link = file_link(document.source, page.number if document.is_paged else None)
-    there = markup.text(f"Står på {place_of(document, citation)}{heading}.")
+    there = markup.text(f"Står {place_of(document, citation)}{heading}.")
     return f"{there} {markup.tag('a', f'{words} (nytt fönster)', href=link, target='_blank', rel='noopener')}"
 
 

@@ -14,6 +14,7 @@ from corpus.model import Document, Page, Section, Status
 
 MOST = 6
 TRIED_OF_EACH = 6  # questions of one kind that are tried before the kind is left; each takes one search
+ENTRY = 900  # characters of the longest entry of a glossary
 _BOUND = re.compile(r"\b([\w-]{6,}(?:nämnden|styrelsen))\s+(?:ska|bör|får|ansvarar)\b", re.IGNORECASE)
 _TERM = re.compile(
     r"\b(?:begreppet|termen|kallas(?: för)?|definieras)\s+[”\"]?([a-zåäö]{7,})\b|"
@@ -75,9 +76,9 @@ def _terms(library: Library) -> Iterator[str]:
 
 
 def _entries(document: Document) -> Iterator[Section]:
-    """Sections that explain the one word that is their heading."""
+    """Short sections that explain the one word that is their heading; a long one is about a topic."""
     for section in document.sections:
-        word = section.path[-1] if section.path else ""
+        word = section.path[-1] if section.path and len(section.span) <= ENTRY else ""
         if _WORD.fullmatch(word) and re.search(
             rf"^{word} (?:är|avser|innebär|betyder)\b", document.slice(section.span), re.M
         ):
@@ -107,6 +108,7 @@ def _headings(library: Library) -> Iterator[str]:
         if section.path
         and _HEADING.fullmatch(section.path[-1])
         and not _EMPTY_HEADING.search(section.path[-1])
+        and len(section.span) < 0.7 * len(document.text)  # a heading over it all is a title
         and _is_legible(document.page_at(section.span.start))
     }
     return (f"Vad står det om {heading[0].lower()}{heading[1:]}?" for _, heading in sorted(found))

@@ -80,9 +80,9 @@ def page_words(document: Document, number: int) -> str:
 def place_of(document: Document, citation: Citation) -> str:
     """Where a quote stands, by the file's page numbers and the printed ones, or by its paragraph."""
     if not document.is_paged:
-        return f"stycke {citation.paragraph} (dokumentet har inga sidor)" if citation.paragraph else ""
+        return f"i stycke {citation.paragraph} (dokumentet har inga sidor)" if citation.paragraph else "i dokumentet"
     pages = document.pages[citation.first_page - 1 : citation.last_page]
-    words = f"sidan {page_range(citation.first_page, citation.last_page)} av {len(document.pages)} i filen"
+    words = f"på sidan {page_range(citation.first_page, citation.last_page)} av {len(document.pages)} i filen"
     if not any(page.label and page.label != str(page.number) for page in pages):
         return words
     first, last = (page.label or "–" for page in (pages[0], pages[-1]))
