@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from corpus.flow import Chunk
 from corpus.lines import SENTENCE_END, TextLine
 from corpus.model import Block, Section, Span
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans
 
 _ORIGIN = re.compile(
     r"\(?(?:Originalet|Original|I originalet)\s*[:,]?\s*(?:s\.|sid\.?|sidan|sida|sidorna)\s*([\d ,–-]+\d|\d+)"
@@ -92,7 +92,7 @@ def split_lead(chunk: Chunk, following: TextLine, text: str) -> tuple[Span, ...]
     One span when all of it is the lead-in; none when it leads to no list.
     """
     span = hull(chunk.lines)
-    found = [part.shifted(span.start) for part in sentences(text[span.start : span.end])]
+    found = sentence_spans(text, span, holes_in(span, [line.span for line in chunk.lines], text))
     if not found:
         return ()
     last = text[found[-1].start : found[-1].end].strip()

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from corpus.blocks import holes_in
 from corpus.model import BODY_ROLES, Block, Passage, Role, Span
-from corpus.sentences import sentences
+from corpus.sentences import sentence_spans as sentence_spans
 
 MOST = 250  # words of a passage; facts: passages of 150 to 250 tokens retrieve best
 TARGET = 200  # a section of more than MOST words is cut into equal parts of about so many
@@ -79,15 +79,6 @@ def _pieces(block: Block, text: str) -> list[_Piece]:
         _Piece(parts_of(span, block.holes), _words(span, block.holes, text), ends_block=span is spans[-1])
         for span in spans
     ]
-
-
-def sentence_spans(text: str, span: Span, holes: Sequence[Span]) -> tuple[Span, ...]:
-    """The sentences of a span that may have holes: a hole ends no sentence and belongs to none at its edges."""
-    chars = list(text[span.start : span.end])
-    for hole in holes:
-        for at in range(hole.start - span.start, hole.end - span.start):
-            chars[at] = " "
-    return tuple(found.shifted(span.start) for found in sentences("".join(chars)))
 
 
 def _words(span: Span, holes: Sequence[Span], text: str) -> int:

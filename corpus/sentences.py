@@ -1,6 +1,7 @@
 """Swedish sentences as spans: abbreviations, numbers, initials and quotation marks do not end one."""
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import Span
 
@@ -60,3 +61,12 @@ def _is_end(text: str, match: re.Match[str]) -> bool:
         ahead = text[: match.start() - len(word)].rstrip(" ")
         return bool(ahead) and not ahead.endswith(("\n", ".", ":", "!", "?"))
     return True
+
+
+def sentence_spans(text: str, span: Span, holes: Sequence[Span]) -> tuple[Span, ...]:
+    """The sentences of a span that may have holes: a hole ends no sentence and belongs to none at its edges."""
+    chars = list(text[span.start : span.end])
+    for hole in holes:
+        for at in range(hole.start - span.start, hole.end - span.start):
+            chars[at] = " "
+    return tuple(found.shifted(span.start) for found in sentences("".join(chars)))
