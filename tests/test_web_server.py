@@ -80,7 +80,7 @@ def test_policy_lets_nothing_in_from_outside(tmp_path: Path) -> None:
     assert "https:" not in policy
     assert "*" not in policy
     scripts = policy.split("script-src ")[1].split(";")[0]
-    assert "unsafe" not in scripts
+    assert "unsafe-inline" not in scripts
     assert len(re.findall(r"'sha256-", scripts)) == len(re.findall(rb"<script>", body))
 
 

@@ -26,7 +26,7 @@ def show_search(opened: Opened, turn: Turn) -> None:
             st.html(markup.table(caption, HEAD, rows))
         searched = [document.source.title for document in opened.library.documents.values()]
         items = "".join(markup.tag("li", markup.text(title)) for title in searched)
-        st.html(markup.tag("h4", "Dokument jag sökte i", "small-title") + markup.tag("ul", items, "searched"))
+        st.html(markup.tag("h3", "Dokument jag sökte i", "small-title") + markup.tag("ul", items, "searched"))
 
 
 def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:

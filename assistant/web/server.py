@@ -87,9 +87,12 @@ def swedish(page: bytes) -> bytes:
 
 
 def policy(page: bytes) -> str:
-    """The content security policy: everything from this server only; the shell's own inline script by its hash."""
+    """The content security policy: everything from this server only; the shell's own inline script by its hash.
+
+    'unsafe-eval' is there because Streamlit's charts compile their expressions; it lets nothing in from outside.
+    """
     hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _SCRIPT.findall(page)]
-    scripts = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    scripts = " ".join(["'self'", "'unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)])
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
         "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "

@@ -32,6 +32,12 @@ const NAMES = {
 const SKIP = "Skip to main content";
 
 function rename(root) {
+  const top = root.querySelector(".st-key-top");
+  if (top && !top.hasAttribute("role")) {
+    top.setAttribute("role", "navigation");
+    top.setAttribute("aria-label", "Sidor");
+  }
+  root.querySelector(".st-key-nav_current a")?.setAttribute("aria-current", "page");
   for (const link of root.querySelectorAll('a[href^="#"]')) {
     if (link.textContent === SKIP) link.textContent = "Hoppa till innehållet";
   }
@@ -45,15 +51,23 @@ function rename(root) {
 
 // A new question comes to the top of the window; an opened source gets the focus; a closed one gives it back.
 let questions = 0;
+let target = null;
 let source = "";
+for (const kind of ["wheel", "touchmove", "keydown"]) {
+  document.addEventListener(kind, () => (target = null), { passive: true }); // the reader scrolls: let them
+}
 
 function settle() {
   rename(document);
   const headings = document.querySelectorAll("h2.question");
-  if (headings.length > questions && questions + headings.length > 1) {
-    headings[headings.length - 1].scrollIntoView({ block: "start", behavior: "auto" });
-  }
+  const last = headings[headings.length - 1];
+  if (headings.length > questions && headings.length > 1) target = last;
   questions = headings.length;
+  if (target && last) {
+    last.scrollIntoView({ block: "start", behavior: "auto" });
+    const turn = last.closest('[class*="st-key-turn_"]');
+    if (turn && turn.querySelector(".st-key-status")) target = null; // its answer is there
+  }
   for (const mark of document.querySelectorAll(".page-text:not([data-placed]) mark:first-of-type")) {
     const box = mark.closest(".page-text");
     if (!box.clientHeight) continue; // folded: not yet
