@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8501
 
-.PHONY: help install run test lint types bench eval encoder documents clean
+.PHONY: help install run test lint types bench bench-peers eval encoder documents clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,14 @@ types: install
 bench: install  ## speed, memory and size, printed as a table
 	$(BIN)/python -m eval.bench
 
+PEERS := .venv-peers
+bench-peers:  ## Plansvar beside other search tools, in an environment of its own; writes docs/peers.md
+	test -x $(PEERS)/bin/python || $(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(PEERS)/bin/python -m eval.peers
+
 eval: install  ## the report half of the fixed question set, against eval/baseline.json
 	$(BIN)/python -m eval gate
 
@@ -48,4 +56,4 @@ documents: install  ## makes the PDFs of the embedded corpus again from corpus/d
 	$(BIN)/python -m corpus.typeset
 
 clean:  ## removes what was built (not your data)
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

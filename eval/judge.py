@@ -40,7 +40,7 @@ class Judgement:
 def judge(question: Question, answer: Row | None, library: Library) -> Judgement:
     """Every measure of one answer but those of ranks; None is a question that got no answer, and counts as zero."""
     stands = _stands(question, library)
-    groups = tuple(tuple(dict.fromkeys(name for stand in group for name in stand.places)) for group in stands)
+    groups = gold_places(question, library)
     answered = answer is not None and answer["outcome"] == "answered"
     if not question.is_answerable:
         measures = {"refused": float(answer is not None and not answered)}
@@ -58,6 +58,12 @@ def judge(question: Question, answer: Row | None, library: Library) -> Judgement
         met=tuple(any(_meets(cited, group) for cited in _quotes(answer)) for group in stands),
         faults=faults,
     )
+
+
+def gold_places(question: Question, library: Library) -> tuple[tuple[str, ...], ...]:
+    """The places of each gold group, by which rankings are measured."""
+    stands = _stands(question, library)
+    return tuple(tuple(dict.fromkeys(name for stand in group for name in stand.places)) for group in stands)
 
 
 def statements(answer: Row | None) -> tuple[Row, ...]:

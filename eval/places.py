@@ -45,7 +45,7 @@ def stand_of(place: Place, document: Document, question: Question) -> Stand:
         return Stand(place.document, place.page, None, (place_at(document, page.span.start),), place.status)
     found = find_words(place.anchor, document, page, is_misread=question.corpus == TWIN)
     spans = {unit.span for span in found for unit in units(document, span)} or set(found)
-    names = {place_at(document, span.start) for span in found}
+    names = {place_at(document, span.start) for span in found} or {f"{place.document}:{place.page}"}
     return Stand(place.document, place.page, tuple(sorted(spans)), tuple(sorted(names)), place.status)
 
 

@@ -157,3 +157,10 @@ def test_gold_in_a_document_that_is_not_there_meets_nothing() -> None:
     asked = question(Kind.FACT, [Place("annan-plan", 3, "något")])
     judged = judge(asked, answer(cited("plan-2031", "texta filmer")), LIBRARY)
     assert (judged.measures["any_right"], judged.groups) == (0, (("annan-plan:3",),))
+
+
+def test_an_anchor_that_is_not_there_meets_no_quote() -> None:
+    """a question whose anchor is gone scores zero for its quotes, and its page still counts for the search."""
+    asked = question(Kind.FACT, [Place("plan-2031", 2, "finns inte här")])
+    judged = judge(asked, answer(cited("plan-2031", "Planen gäller till 2031.")), LIBRARY)
+    assert (judged.measures["any_right"], judged.groups) == (0, (("plan-2031:2",),))
