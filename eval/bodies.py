@@ -7,45 +7,30 @@ of no duty, so that an answer that only quotes is judged too.
 import re
 import unicodedata
 
-_ENDINGS = (  # the definite and plural forms, longest first, and what they are forms of
-    ("nämnderna", "nämnd"),
-    ("nämnder", "nämnd"),
-    ("nämnden", "nämnd"),
-    ("styrelserna", "styrelse"),
-    ("styrelser", "styrelse"),
-    ("styrelsen", "styrelse"),
-    ("förvaltningarna", "förvaltning"),
-    ("förvaltningar", "förvaltning"),
-    ("förvaltningen", "förvaltning"),
-    ("bolagen", "bolag"),
-    ("bolaget", "bolag"),
-    ("kontoret", "kontor"),
-    ("fullmäktiges", "fullmäktige"),
-)
+_SORTS = ("nämnd", "styrelse", "bolag", "förvaltning", "förmedling", "kontor", "bibliotek", "fullmäktige")
 _BODY = re.compile(
-    r"\b(?:samtliga |alla )?[a-zåäö]*(?:nämnd|styrelse|bolag|förvaltning|kontor|fullmäktige)"
-    r"(?:en|et|er|erna|ar|arna|n|r|rna)?s?\b(?: och bolagsstyrelser(?:na)?)?",
-    re.IGNORECASE,
+    rf"\b(?:(?P<all>samtliga|alla) )?(?P<first>[a-zåäö]*)(?P<sort>{'|'.join(_SORTS)})"
+    r"(?:en|et|er|erna|ar|arna|n|r|rna)?s?\b"
 )
-
-
-def body_key(name: str) -> str:
-    """A name to compare by: lower case, one blank between words, indefinite singular, without a genitive's s."""
-    words = unicodedata.normalize("NFC", name).casefold().split()
-    return " ".join(_stem(word.strip(".,;:()")) for word in words)
 
 
 def body_keys(text: str) -> frozenset[str]:
-    """The keys of every body that a text names, each once."""
-    joined = re.sub(r"-\s+(?!och\b|eller\b)", "", text)
-    return frozenset(body_key(match[0]) for match in _BODY.finditer(" ".join(joined.split())))
+    """Every body that a text names, each once, in lower case and the indefinite singular: "kulturnämnd".
+
+    A bare "nämnden" names nobody, but "samtliga nämnder" does; before a full name "samtliga" adds nothing.
+    """
+    plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    joined = re.sub(r"-\s(?!och\b|eller\b)", "", plain)  # a word broken at the end of a line
+    found = (_key(match) for match in _BODY.finditer(joined))
+    return frozenset(key for key in found if key not in _SORTS)
 
 
-def _stem(word: str) -> str:
-    for form in (word, word.removesuffix("s")):
-        for ending, stem in _ENDINGS:
-            if form.endswith(ending):
-                return form.removesuffix(ending) + stem
-            if form.endswith(stem):
-                return form
-    return word
+def name_keys(name: str) -> frozenset[str]:
+    """The bodies of a name that somebody wrote down as one: "samtliga nämnder och bolagsstyrelser" is two; a name of
+    a sort not known here is itself."""
+    return body_keys(name) or frozenset({" ".join(unicodedata.normalize("NFC", name).casefold().split())})
+
+
+def _key(match: re.Match[str]) -> str:
+    named = match["first"] + match["sort"]
+    return f"samtliga {named}" if match["all"] and not match["first"] else named

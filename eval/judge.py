@@ -13,7 +13,7 @@ from corpus.library import Library
 from corpus.model import BODY_ROLES, Role, Span, Status
 from corpus.units import units
 from eval import metrics
-from eval.bodies import body_key, body_keys
+from eval.bodies import body_keys, name_keys
 from eval.places import Stand, places_of, stand_of
 from eval.question import COMPLETE, Kind, Question
 from eval.retrieval import places_ranked
@@ -131,8 +131,8 @@ def _complete(
         met = [any(_meets(cited, group) for cites in found for cited in cites) for group in stands]
         return metrics.citation_precision(right), metrics.covered(met)
     if question.kind is Kind.REVERSE:
-        gold = {body_key(name) for name in question.bearers}
-        named = {body_key(str(name)) for duty in duties for name in duty["bearers"]}
+        gold = {key for name in question.bearers for key in name_keys(name)}
+        named = {key for duty in duties for name in duty["bearers"] for key in name_keys(str(name))}
         named = named or {key for unit in quoted for key in body_keys(unit["quote"])}
         return metrics.set_precision(named, gold), metrics.set_recall(named, gold)
     texts = [_plain(unit["quote"]) for unit in quoted]

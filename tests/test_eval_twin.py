@@ -1,5 +1,7 @@
 """The scanned twin: kept beside the evaluation, misread as scans are, and roughened the same way every time."""
 
+import re
+
 import numpy as np
 from PIL import Image
 
@@ -21,6 +23,19 @@ def test_the_kept_twin_takes_the_place_of_its_document() -> None:
     assert source.sha256 == sha256_of(file)
     assert file.stat().st_size <= MOST_BYTES
     assert len(read_file(file).pages) == len(read_file(EMBEDDED / original.file).pages)
+
+
+def test_the_twin_says_what_its_document_says() -> None:
+    """each page is that page of the document as it is now; if not, make it again: python -m eval.twin."""
+    pages = zip(read_file(TWIN / f"{DOCUMENT}.pdf").pages, read_file(EMBEDDED / f"{DOCUMENT}.pdf").pages, strict=True)
+    for scanned, clean in pages:
+        shared = set(_whole(scanned.text)) & set(_whole(clean.text))
+        assert len(shared) > 0.6 * len(set(_whole(clean.text))), scanned.number
+
+
+def _whole(text: str) -> list[str]:
+    """The words of four letters or more without å, ä and ö, which even a bad scan mostly gets right."""
+    return [word for word in re.findall(r"[a-zåäö]{4,}", text.casefold()) if not re.search("[åäö]", word)]
 
 
 def test_the_twin_is_misread_as_scans_are() -> None:
