@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -39,13 +40,14 @@ def _get(app: ASGIApp, path: str, headers: tuple[tuple[bytes, bytes], ...] = ())
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # the browser tests keep an event loop running in the main thread
+        apart.submit(asyncio.run, app(scope, receive, send)).result()  # type: ignore[arg-type]
     start = next(m for m in sent if m["type"] == "http.response.start")
     body = b"".join(m.get("body", b"") for m in sent if m["type"] == "http.response.body")
     return start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, body
 
 
-def _app(tmp_path: Path) -> ASGIApp:
+def _app(tmp_path: Path, base: str = "") -> ASGIApp:
     """A stand-in for Streamlit's server: its own shell, one JSON answer, and our routes."""
     (tmp_path / "index.html").write_bytes(SHELL)
 
@@ -55,7 +57,7 @@ def _app(tmp_path: Path) -> ASGIApp:
     async def health(request: object) -> Response:
         return JSONResponse({"status": "ok"})
 
-    routes = [*server.ROUTES, Route("/health", health), Route("/{path:path}", shell)]
+    routes = [*server.routes(base), Route("/health", health), Route("/{path:path}", shell)]
     return Starlette(routes=routes, middleware=list(server.MIDDLEWARE))
 
 
@@ -97,6 +99,13 @@ def test_only_our_two_files(tmp_path: Path) -> None:
     for name in ("server.py", "..%2fserver.py", "%2e%2e", "style.css%00"):
         assert b"SwedishShell" not in _get(app, f"/plansvar/{name}")[2]
     assert _get(app, "/plansvar/server.py")[0] == 404
+
+
+def test_behind_a_proxy(tmp_path: Path) -> None:
+    """our addresses follow the base path that a reverse proxy is given."""
+    app = _app(tmp_path, "/planer/")
+    assert _get(app, "/planer/plansvar/style.css")[1]["content-type"].startswith("text/css")
+    assert _get(app, "/plansvar/style.css")[1]["content-type"].startswith("text/html")  # Streamlit's shell
 
 
 @pytest.fixture
