@@ -56,6 +56,7 @@ class Question:
     `wants_superseded` is true when the question itself asks about what applied before. `expects` is the kind of
     expression a good answer holds. `problem` says, in Swedish, why the question cannot be looked up ("": it can).
     `choices` are the ways in which a body or a document named in it can be meant (empty: it is clear).
+    `carried_words` are those of `search` that earlier turns gave.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Question:
     expects: Expect = Expect.ANYTHING
     problem: str = ""
     choices: tuple[str, ...] = ()
+    carried_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,38 +1,53 @@
-"""Bodies named in a question: boards, administrations, companies and authorities, as written.
+"""Bodies named in questions and in passages, also misspelt or badly scanned: the register's names and groups."""
 
-One seam, two functions: an organisation register can take their place without touching anything else.
-"""
+from functools import cache
 
-import re
+from corpus.organisations import Register, read_organisations
 
-_NAMED = re.compile(
-    r"\b(?:bostadsförmedlingen|arbetsförmedlingen|kommunfullmäktige\w*|(?:stockholms )?stadshus ab|"
-    r"[a-zåäöé][\w-]*?(?:nämndens?|nämndernas?|nämnder|nämnd|styrelsens?|styrelsernas?|styrelser|förvaltningens?|"
-    r"förvaltningarnas?|förvaltningar|kontorets?|bolagens?|bolagets?))\b"
-)
-_GENERIC = re.compile(
-    r"(?<![\w-])(?:nämndens?|styrelsens?|förvaltningens?|bolagets?|den här nämnden|vår nämnd|min nämnd)\b"
-)
-_NOT_A_BODY = re.compile(r"^(?:under|an|be|för|om|upp)?(?:nämnd|nämnder)$|^(?:av|be|benämnd|nämnd)$")
+BARE_GROUPS = frozenset({"samtliga nämnder", "samtliga nämnder och bolagsstyrelser"})  # everybody is nobody named
+NAMED, GROUPED = 1.0, 0.6  # how much a passage is about a body: named itself, or as one of a group
+
+
+@cache
+def register() -> Register:
+    """The organisations that come with the package, read once."""
+    return read_organisations()
 
 
 def bodies_in(question: str) -> tuple[str, ...]:
-    """The bodies named in a lowered text, in order, each once, without a genitive s."""
-    found = (re.sub(r"(?<=[enat])s$", "", match.group()) for match in _NAMED.finditer(question))
-    return tuple(dict.fromkeys(body for body in found if not _NOT_A_BODY.match(body) and not _GENERIC.fullmatch(body)))
+    """The names of the bodies and groups named in a lowered text, in order, each once."""
+    found = (mention.name.lower() for mention in register().find(question))
+    return tuple(dict.fromkeys(name for name in found if name not in BARE_GROUPS))
 
 
 def names_no_certain_body(question: str) -> bool:
     """Whether the question says "nämnden" or "bolaget" and names none: it could be any of them."""
-    return bool(_GENERIC.search(question)) and not bodies_in(question)
+    return bool(register().pointers(question)) and not register().find(question)
 
 
-def groups_of(body: str) -> tuple[str, ...]:
-    """The groups, in lower case, that a body of this kind belongs to, as texts address them."""
-    if body.startswith("stadsdelsnämnd"):
-        return ("samtliga nämnder", "alla nämnder", "stadsdelsnämnder")
-    if "nämnd" in body or body == "kommunstyrelsen":
-        return ("samtliga nämnder", "alla nämnder", "nämnder och bolagsstyrelser")
-    if "bostad" in body:
-        return ("bolagsstyrelser", "bostadsbolag", "samtliga bolag")
-    return ("bolagsstyrelser", "samtliga bolag") if "bolag" in body or "styrelse" in body else ()
+@cache
+def ids_of(name: str) -> frozenset[str]:
+    """What a passage must name to name a body: the body itself, its board, or the units that act under it."""
+    known = register()
+    own = [mention.id for mention in known.find(name)]
+    return frozenset(id for body in own for id in (body, known.board_of(body), *known.acting_for(body)))
+
+
+@cache
+def groups_of(name: str) -> frozenset[str]:
+    """The ids of the groups that a body belongs to, and of the members when it is a group itself."""
+    known = register()
+    ids = ids_of(name)
+    return frozenset(other for id in ids for other in (*known.groups_of(id), *known.members(id))) - ids
+
+
+def named_in(text: str) -> frozenset[str]:
+    """The ids of the bodies and groups that a passage names."""
+    return frozenset(mention.id for mention in register().find(text, everyday=False))
+
+
+def is_about(name: str, named: frozenset[str]) -> float:
+    """How much (0 to 1) a passage that names these ids is about a body."""
+    if ids_of(name) & named:
+        return NAMED
+    return GROUPED if groups_of(name) & named else 0.0

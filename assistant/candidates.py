@@ -1,14 +1,14 @@
-"""Hits to candidate quotations: sentences, items, rows and whole lists, each one contiguous span."""
+"""Passages to candidate quotations: sentences, items, rows and whole lists, each one contiguous span."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
-from assistant.phrasing import bodies_named, leans
+from assistant.phrasing import bodies_named, leans, refers_elsewhere
 from corpus.library import Library
-from corpus.model import Document, Role, Span
+from corpus.model import Document, Passage, Role, Span
 from corpus.units import Unit, units
-from index.hit import Hit
 
 LOOK_BACK = 400  # characters before a passage in which the sentence that a pronoun points at is looked for
 LONGEST_LIST = 2_500  # characters; a longer list is quoted item by item
@@ -30,44 +30,40 @@ class Candidate:
     role: Role
     text: str
     context: str
-    hit: Hit
     is_list: bool = False
     lead: str = ""
     is_joined: bool = False
 
 
-def candidates(hits: Sequence[Hit], library: Library, with_bearers: bool = False) -> tuple[Candidate, ...]:
-    """Every span of the hits worth weighing, each once, under its best hit, in the order of the hits.
+def candidates_of(
+    passage: Passage, library: Library, lists: Sequence[ListSpan], with_bearers: bool = False
+) -> tuple[Candidate, ...]:
+    """Every span of a passage worth weighing, each once. `lists` are those of its document.
 
     `with_bearers`: also whole paragraphs that name several bodies, for questions about who is to do what.
     """
-    found: dict[tuple[str, Span], Candidate] = {}
-    lists: dict[str, tuple[ListSpan, ...]] = {}
-    for hit in hits:
-        document = library.document(hit.passage.document_id)
-        if document.source.id not in lists:
-            lists[document.source.id] = tuple(whole_lists(document))
-        for candidate in (
-            *_singles(hit, document, library),
-            *_lists(hit, document, library, lists[document.source.id]),
-            *(_with_bearers(hit, document, library) if with_bearers else ()),
-        ):
-            found.setdefault((candidate.document_id, candidate.span), candidate)
-    return tuple(found.values())
+    document = library.document(passage.document_id)
+    found = (
+        *_singles(passage, document, library),
+        *_lists(passage, document, library, lists),
+        *(_with_bearers(passage, document, library) if with_bearers else ()),
+    )
+    return tuple({candidate.span: candidate for candidate in reversed(found)}.values())[::-1]
 
 
-def _singles(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+def _singles(passage: Passage, document: Document, library: Library) -> Iterator[Candidate]:
     """The units of a passage; one that begins with a pronoun has the sentence before it with it."""
-    span = hit.passage.span
+    span = passage.span
     around = units(document, Span(max(0, span.start - LOOK_BACK), span.end))
     before: Unit | None = None
     for unit in around:
-        if unit.span.overlaps(span) and unit.role is not Role.LEAD_IN:  # a lead-in says nothing without its list
+        is_said = unit.role is not Role.LEAD_IN and not refers_elsewhere(document.slice(unit.span))
+        if unit.span.overlaps(span) and is_said:  # a lead-in says nothing without its list
             start = unit.span.start
             if before is not None and _needs(unit, before, document):
                 start = before.span.start
             whole = Span(start, unit.span.end)
-            yield replace(_candidate(hit, document, library, unit, whole), is_joined=whole != unit.span)
+            yield replace(_candidate(document, library, unit, whole), is_joined=whole != unit.span)
         before = unit
 
 
@@ -80,7 +76,7 @@ def _needs(unit: Unit, before: Unit, document: Document) -> bool:
     return not gap.strip() and length <= LONGEST_JOINED and leans(document.slice(unit.span))
 
 
-def _candidate(hit: Hit, document: Document, library: Library, unit: Unit, span: Span) -> Candidate:
+def _candidate(document: Document, library: Library, unit: Unit, span: Span) -> Candidate:
     lead = document.slice(unit.lead) if unit.lead else ""
     head = " ".join(document.slice(cell) for cell in unit.head)
     path = library.heading_path(document.source.id, unit.section)
@@ -90,27 +86,26 @@ def _candidate(hit: Hit, document: Document, library: Library, unit: Unit, span:
         role=unit.role,
         text=document.slice_without(span, unit.holes),
         context=" ".join((*path, lead, head)),
-        hit=hit,
     )
 
 
-def _lists(hit: Hit, document: Document, library: Library, lists: Sequence[ListSpan]) -> Iterator[Candidate]:
+def _lists(passage: Passage, document: Document, library: Library, lists: Sequence[ListSpan]) -> Iterator[Candidate]:
     """The whole lists that a passage touches: from the start of the lead-in to the end of the last item."""
     for span, lead, section, items in lists:
-        if span.overlaps(hit.passage.span) and len(span) <= LONGEST_LIST and items > 1:
+        if span.overlaps(passage.span) and len(span) <= LONGEST_LIST and items > 1:
             path = library.heading_path(document.source.id, section)
             holes = tuple(hole for block in document.blocks for hole in block.holes if span.covers(hole))
             text = document.slice_without(span, holes)
             said = document.slice(lead) if lead else path[-1]
-            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), hit, is_list=True, lead=said)
+            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), is_list=True, lead=said)
 
 
-def _with_bearers(hit: Hit, document: Document, library: Library) -> Iterator[Candidate]:
+def _with_bearers(passage: Passage, document: Document, library: Library) -> Iterator[Candidate]:
     """Whole paragraphs that name several bodies, with the paragraph of nothing but bodies that follows.
 
     That is what a table without rulings looks like once its cells are read as paragraphs: goal, then who is to do it.
     """
-    blocks = [b for b in document.blocks if b.role in (Role.PARAGRAPH, Role.ITEM) and b.span.overlaps(hit.passage.span)]
+    blocks = [b for b in document.blocks if b.role in (Role.PARAGRAPH, Role.ITEM) and b.span.overlaps(passage.span)]
     for block, after in pairwise((*blocks, None)):
         if block is None:  # only the last of a pair is None
             continue
@@ -124,7 +119,7 @@ def _with_bearers(hit: Hit, document: Document, library: Library) -> Iterator[Ca
         named = bodies_named(text)
         if len(span) <= LONGEST_JOINED and named >= SEVERAL_BODIES and named * WORDS_A_BODY >= len(text.split()):
             path = library.heading_path(document.source.id, block.section)
-            yield Candidate(document.source.id, span, Role.ROW, text, " ".join(path), hit)
+            yield Candidate(document.source.id, span, Role.ROW, text, " ".join(path))
 
 
 def whole_lists(document: Document) -> Iterator[ListSpan]:
@@ -140,9 +135,10 @@ def whole_lists(document: Document) -> Iterator[ListSpan]:
 
 def same_words(text: str, other: str) -> float:
     """The share (0 to 1) of words that two texts have in common, of all that they have."""
-    mine, theirs = _folded(text.split()), _folded(other.split())
+    mine, theirs = _folded(text), _folded(other)
     return len(mine & theirs) / len(mine | theirs) if mine | theirs else 0.0
 
 
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.strip(".,:;()”\"'•–-").lower() for word in words)
+@lru_cache(maxsize=20_000)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(word.strip(".,:;()”\"'•–-").lower() for word in text.split())

@@ -3,30 +3,27 @@
 from collections.abc import Sequence
 
 from assistant import replies
-from assistant.answer import Answer, Expect, Outcome, Question, Seeks, Statement
+from assistant.answer import Answer, Outcome, Question, Seeks, Statement
+from assistant.asked import question_terms
 from assistant.candidates import same_words
-from assistant.defining import defines
-from assistant.evidence import Evidence, defined_term, question_terms
-from assistant.matching import Term, as_written, share
-from assistant.patterns import STRICT, counts_the_thing
+from assistant.choice import embedded_choice
+from assistant.evidence import Evidence
+from assistant.patterns import STRICT
 from assistant.searcher import Searcher, answering
+from assistant.shelf import Shelf
 from assistant.times import is_later, is_out_of_force
+from assistant.vocabulary import Term
 from corpus.library import Library
 from corpus.model import Citation, Status
 from index.hit import Hit
 
 MOST_STATEMENTS = 5
 NEAREST = 3
-ANSWERS = 0.47  # confidence below which the answer is no; a calibrated probability may follow
-COVERED = 0.65  # share of the words' coverage in the confidence; the rest is the index's score of the span
-LACKING = 0.45  # factor when the kind of thing asked for (a date, a sum, a name …) is not in the span at all
-UNCOUNTED = 0.7  # factor when the span holds a number, but not of the thing asked about
-HOLDING = 0.1  # added when the kind of thing asked for is there
 IN_SCOPE = 0.40  # share of the question's words, by weight, that the corpus must hold at all
 LOOKED_AT = 10  # best passages in which a word that the index does not know is looked for in another reading
 READS_AS = 0.6  # likeness from which a word of the text is taken for the question's
 SAME = 0.85  # share of words in common from which two quotes say the same
-OUT_OF_FORCE = 0.8  # what the score of a document counts that does not apply on the day asked about
+OUT_OF_FORCE = 0.25  # taken from the score of a span whose document does not apply on the day asked about
 CLEAR = 1.15  # how much better one document must be for a question that could mean two
 
 # How near the best statement another must score to stand beside it, by what is sought.
@@ -42,18 +39,19 @@ BESIDE: dict[Seeks, float] = {
 }
 
 
-def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], searcher: Searcher) -> Answer:
+def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit], shelf: Shelf) -> Answer:
     """The answer that the evidence allows; every outcome has its message."""
-    library = searcher.library
+    searcher, library = shelf.searcher, shelf.searcher.library
     if question.problem:
         return Answer(question, Outcome.UNCLEAR, message=question.problem)
     ranked = _by_force(question, evidence, library)
-    confidence = confidence_of(question, ranked[0]) if ranked else 0.0
-    if known_share(question_terms(question, searcher), hits, searcher, question) < IN_SCOPE:
+    confidence = ranked[0].probability if ranked else 0.0
+    is_sure = confidence >= embedded_choice().limit
+    if not is_sure and known_share(question_terms(question, searcher), hits, question, shelf) < IN_SCOPE:
         return _no(question, Outcome.OUT_OF_SCOPE, ranked, hits, confidence, searcher)
     if question.choices and not _is_settled(question, ranked, library):
         return _unclear(question, hits, confidence, library)
-    if confidence < ANSWERS:
+    if not is_sure:
         return _no(question, Outcome.NOT_FOUND, ranked, hits, confidence, searcher)
     statements = _statements(question, ranked, library)
     return Answer(
@@ -66,34 +64,13 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
     )
 
 
-def confidence_of(question: Question, best: Evidence) -> float:
-    """How surely (0 to 1) the best span answers: how much of the question it covers, in words and in meaning.
-
-    Less when the kind of thing asked for is missing, more when a definition is found.
-    """
-    confidence = COVERED * best.coverage + (1 - COVERED) * best.meaning
-    if question.seeks is Seeks.DEFINITION and (surely := _defines(question, best)):
-        confidence = max(confidence, 0.5 + 0.5 * surely)
-    if question.expects in STRICT and not best.fits:
-        confidence *= LACKING
-    elif question.expects is Expect.NUMBER and not counts_the_thing(best.candidate.text, question.text):
-        confidence *= UNCOUNTED
-    elif question.expects in STRICT:
-        confidence += HOLDING
-    return round(min(1.0, max(0.0, confidence)), 4)
-
-
-def _defines(question: Question, best: Evidence) -> float:
-    text = best.candidate.text
-    return defines(as_written(defined_term(question), text), text)
-
-
-def known_share(terms: Sequence[Term], hits: Sequence[Hit], searcher: Searcher, question: Question) -> float:
+def known_share(terms: Sequence[Term], hits: Sequence[Hit], question: Question, shelf: Shelf) -> float:
     """The share, by weight, of the question's content words that the corpus holds, in any form or reading."""
-    weights = searcher.term_weights(question.search)
+    weights = shelf.searcher.term_weights(question.search)
     total = sum(term.weight for term in terms)
-    texts = [searcher.library.index_text(hit.passage) for hit in hits[:LOOKED_AT]]
-    known = (t.weight for t in terms if t.word in weights or any(share(t, text) >= READS_AS for text in texts))
+    texts = [shelf.searcher.library.index_text(hit.passage) for hit in hits[:LOOKED_AT]]
+    read = shelf.shares(terms, texts).max(axis=1) if texts and terms else [0.0] * len(terms)
+    known = (t.weight for t, share in zip(terms, read, strict=True) if t.word in weights or share >= READS_AS)
     return sum(known) / total if total else 0.0
 
 
@@ -106,7 +83,7 @@ def _by_force(question: Question, evidence: Sequence[Evidence], library: Library
     return sorted(
         there,
         key=lambda e: (
-            -e.score * (OUT_OF_FORCE if _is_past(question, e, library) else 1.0),
+            -e.score + (OUT_OF_FORCE if _is_past(question, e, library) else 0.0),
             e.candidate.document_id,
             e.candidate.span,
         ),

@@ -11,7 +11,11 @@ _IS = r"(?:är|ar|dr|ér|ir|var)"  # as written, and as bad scans read it
 
 def defines(term: str, text: str) -> float:
     """How surely (0 to 1) the text defines the term: "X är …", "Med X menas …", "… kallas X", "X (den som …)"."""
-    plain, name = " ".join(text.split()), _forms(term)
+    plain = " ".join(text.split())
+    lower = plain.lower()
+    if not term or any(word[:3].lower() not in lower for word in term.split()):
+        return 0.0  # most texts do not have the term at all
+    name = _forms(term)
     rules = (
         (
             1.0,

@@ -46,7 +46,7 @@ def documents_in(question: str, sources: Sequence[Source]) -> Named:
         for match in pattern.finditer(text):
             meant = _meant(kind, match, text, sources)
             found += meant
-            if len(meant) > 1 and len({source.kind for source in meant}) == 1 and _is_singular(match.group()):
+            if len(meant) > 1 and {source.kind for source in meant} == {kind} and _is_singular(match.group()):
                 choices += [source.title for source in meant]
     ids = {source.id for source in found}
     return Named(tuple(s.id for s in sources if s.id in ids), tuple(dict.fromkeys(choices)))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from assistant.answer import Expect
 
@@ -64,14 +65,21 @@ def holds(expect: Expect, text: str, question: str, names: Iterable[str] = ()) -
 
     `names` are lowered names with years in them ("inkludering 2030"): their years are no dates.
     """
-    pattern = EXPECTED.get(expect)
-    if pattern is None:
+    if expect not in EXPECTED:
         return True
-    asked, plain = question.lower(), " ".join(text.split())
-    if expect is Expect.DATE:
-        for name in names:
-            plain = re.sub(re.escape(name), "", plain, flags=re.IGNORECASE)
-    return any(found.group().lower() not in asked for found in pattern.finditer(plain))
+    asked = question.lower()
+    return any(
+        found not in asked for found in _expressions(expect, text, tuple(names) if expect is Expect.DATE else ())
+    )
+
+
+@lru_cache(maxsize=100_000)
+def _expressions(expect: Expect, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """The expressions of a kind in a text, in lower case; kept, as the same sentences are weighed again and again."""
+    plain = " ".join(text.split())
+    for name in names:
+        plain = re.sub(re.escape(name), "", plain, flags=re.IGNORECASE)
+    return tuple(dict.fromkeys(found.group().lower() for found in EXPECTED[expect].finditer(plain)))
 
 
 _OFTEN = re.compile(

@@ -1,11 +1,13 @@
 """What a stretch of text looks like: an enumeration, a list of bodies, a sentence that leans on the one before."""
 
 import re
+from functools import lru_cache
 
 _THING = r"[\w/-]+(?: [\w/-]+){0,3}"
 _ENUMERATES = re.compile(rf"{_THING}, {_THING}, {_THING}|, (?:[\w/-]+ ){{1,3}}(?:och|samt|eller|respektive) \w+")
 
 
+@lru_cache(maxsize=50_000)
 def enumerates(text: str) -> bool:
     """Whether the text lists three or more things: "a, b och c"."""
     return bool(_ENUMERATES.search(" ".join(text.split())))
@@ -16,6 +18,7 @@ _NAMEABLE = tuple(_NAMEABLE_TEXT.split())
 _NAME = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]{2,}")
 
 
+@lru_cache(maxsize=50_000)
 def enumerates_names(text: str, kind: str) -> bool:
     """Whether the text lists three or more things of a kind: where the kind has names, three or more names."""
     if not enumerates(text):
@@ -28,6 +31,7 @@ _BODY_WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=50_000)
 def bodies_named(text: str) -> int:
     """How many words of the text name boards, company boards or administrations, also badly scanned ones."""
     return len(_BODY_WORD.findall(text))
@@ -35,6 +39,7 @@ def bodies_named(text: str) -> int:
 
 _LEANING = re.compile(
     r"^\W*(?:(?:det|den|de|detta|denna|dessa|sådan[at]?|båda|dess|deras|hon|han|där|"
+    r"(?:begreppet|ordet|termen|uttrycket) (?:är|[ad]r|ér|används|kommer|kan|har|omfattar|innebär|betyder)|"
     r"i detta|av detta|i \w+(?:et|en) ingår)\b)",
     re.IGNORECASE,
 )
@@ -50,3 +55,21 @@ def leans(text: str) -> bool:
     """Whether a sentence begins with a word that points at the sentence before it."""
     plain = " ".join(text.split())
     return bool(_LEANING.search(plain)) and not _EXPLETIVE.search(plain)
+
+
+_REFERS = re.compile(r"^\W*(?:se även|se också|se vidare|jfr|jämför med|källor?|läs mer)\b ?:", re.IGNORECASE)
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether a line only names sources or entries to look up ("Se även: …"), and so answers nothing itself."""
+    return bool(_REFERS.search(text))
+
+
+_MAYBE_BODY = re.compile(
+    r"n\w{0,2}mnd|styrelse|förvaltn|f\w{0,2}rvaltn|bolag|kontor|verk|\bAB\b|fullm|råd|institut|myndighet|förening"
+)
+
+
+def may_name_bodies(text: str) -> bool:
+    """Whether it is worth looking for names of bodies in a text: it has a word, well or badly read, as they have."""
+    return bool(_MAYBE_BODY.search(text)) or bool(_BODY_WORD.search(text))

@@ -9,9 +9,10 @@ from assistant import replies
 from assistant.answer import Question, Seeks
 from assistant.bodies import bodies_in, names_no_certain_body
 from assistant.documents import documents_in, is_kind_word
+from assistant.english import in_swedish, is_english
 from assistant.seeks import expects_of, has_question_word, seeks_of
 from assistant.times import asks_about_before, day_in
-from assistant.words import content_words, has_pointing_word, lowered
+from assistant.words import content_words, has_pointing_word, lowered, spelt_out
 from corpus.model import Source, Status
 
 MAX_QUESTION = 2_000  # characters; a page of text, longer than any question met
@@ -22,6 +23,12 @@ _CONTINUES = re.compile(r"^(?:och|men|då|så|samt|and|but|so)\b")
 # "Under vilka år?", "I vilka kommuner?": a preposition, a question word, at most two words more, and no verb.
 _ELLIPTICAL = re.compile(
     r"^(?:under|i|på|till|från|för|med|av|hos|inom|sedan) (?:vilk\w+|vem|vad|när|hur)(?: \w+){0,2} ?\?*$"
+)
+
+
+# "enligt förvaltningen", "tycker nämnden": whose opinion is asked for, not whose duty.
+_SAYER = re.compile(
+    r"\b(?:enligt|tycker|anser|menar|säger|skriver|vill) (?:nämnd|styrelse|förvaltning|bolag|kontor)\w+"
 )
 
 
@@ -66,15 +73,15 @@ def is_follow_up(text: str) -> bool:
 
 def _alone(text: str, as_of: date | None, sources: Sequence[Source], bodies: Sequence[str]) -> Question:
     """The question as if nothing had been said before."""
-    asked = lowered(text)
+    asked = lowered(text) if is_english(lowered(text)) else spelt_out(text)
     named = documents_in(asked, sources)
     day = as_of or day_in(asked)
     old = {source.id for source in sources if source.status_on(day) is Status.SUPERSEDED}
     seeks = seeks_of(asked)
-    unsaid = seeks in (Seeks.DUTY, Seeks.RESPONSIBLE) and names_no_certain_body(asked)
+    unsaid = seeks is Seeks.DUTY and names_no_certain_body(asked) and not _SAYER.search(asked)
     return Question(
         text=text,
-        search=asked,
+        search=in_swedish(asked) if is_english(asked) else asked,
         seeks=seeks,
         expects=expects_of(asked),
         organisations=bodies_in(asked),
@@ -93,6 +100,7 @@ def _joined(own: Question, before: Question) -> Question:
     return replace(
         own,
         search=" ".join((own.search, *carried)),
+        carried_words=carried,
         seeks=own.seeks if asks and not _asks_the_same(own) else before.seeks,
         expects=own.expects if asks else before.expects,
         organisations=own.organisations or before.organisations,
@@ -109,13 +117,18 @@ def _asks_the_same(own: Question) -> bool:
     return own.seeks is Seeks.FACT and all(word.isdigit() for word in content_words(own.text))
 
 
+def _is_replaced(word: str, replaced: set[str]) -> bool:
+    """Whether a word, in whatever spelling, is one of those that the follow-up replaces."""
+    return word in replaced or bool(replaced & set(bodies_in(word)))
+
+
 def _carried(own: Question, before: Question) -> tuple[str, ...]:
     """The words taken over: those of the question before, less what the follow-up replaces by its own."""
     has = {word.lower() for word in content_words(own.text)}
     replaced = set(before.organisations) if own.organisations else set()
     if before.as_of:
         replaced.add(str(before.as_of.year))  # the day is carried as a day
-    taken = [word for word in content_words(before.search) if word not in has and word not in replaced]
+    taken = [word for word in content_words(before.search) if word not in has and not _is_replaced(word, replaced)]
     if own.documents:
         taken = [word for word in taken if not is_kind_word(word)]
     return tuple(taken[:MAX_CARRIED])

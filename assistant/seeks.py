@@ -73,9 +73,12 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
         r"\b(?:kosta[rt]?|kostade|kostnad(?:en|er)?|kronor|belopp|miljoner|hur mycket pengar|how much money)\b",
     ),
     (Expect.MONEY, r"\bhur (?:stor|stort|mycket) .*(?:bidrag|budget|anslag|stöd|ersättning|pengar)\w*"),
+    (Expect.MONEY, r"\bhur mycket (?:betala|kosta|tjäna|satsa|få[rt]? )\w*"),
+    (Expect.NUMBER, r"\bhur (?:stor|stort|hög|högt|låg|lågt|utbredd) (?:är|var|blev) (?!risken)"),
     (Expect.NUMBER, r"\b(?:hur många|hur stor andel|hur gam(?:mal|la)|vilken ålder|antalet|how many|how old)\b"),
     (Expect.CONTACT, r"\b(?:telefon\w*|e-?post\w*|mejl\w*|mail\w*|adress\w*|besöksadress|webbplats\w*|hemsida\w*)\b"),
     (Expect.RECORD, r"\b(?:diarienummer|diarienumret|dnr|ärendenummer|isbn\w*|record number)\b"),
+    (Expect.BODY, r"\b(?:vem|vilka) (?:ska|skall|måste|bör|behöver|har) (?:ha |utse |få )?(?:en |ett |egen |någon )"),
     (
         Expect.PERSON,
         r"\b(?:vem|vad heter|who)\b.*"

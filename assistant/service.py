@@ -12,10 +12,11 @@ from functools import cached_property
 
 from assistant.answer import Answer, Expect, Question, Seeks
 from assistant.compose import compose
-from assistant.evidence import weigh
+from assistant.evidence import Evidence, weigh
 from assistant.lists import with_lists
 from assistant.question import understand
 from assistant.searcher import Searcher, answering
+from assistant.shelf import Shelf
 from assistant.times import is_out_of_force
 from assistant.words import content_words
 from corpus.library import Library
@@ -43,7 +44,8 @@ class Assistant:
         began = time.perf_counter()
         question = understand(text, history, as_of, self._sources, self._boards)
         hits = self.search(question)
-        answer = compose(question, weigh(question, hits, self.retriever), hits, self.retriever)
+        evidence = weigh(question, hits, self._shelf)
+        answer = compose(question, evidence, hits, self._shelf)
         check_quotes(answer, self.retriever.library)
         return replace(
             answer,
@@ -51,6 +53,11 @@ class Assistant:
             corpus=self.retriever.library.fingerprint,
             milliseconds=(time.perf_counter() - began) * 1000,
         )
+
+    def evidence(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> tuple[Evidence, ...]:
+        """Every span weighed for a question, best first: what the choice of answers is learned from."""
+        question = understand(text, history, as_of, self._sources, self._boards)
+        return weigh(question, self.search(question), self._shelf)
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages for a question: those of the documents it names first, superseded ones demoted."""
@@ -60,7 +67,7 @@ class Assistant:
         demoted = frozenset[str]() if wanted else self._out_of_force(question.as_of)
         found = self.retriever.search(question.search, limit=HITS, demoted=demoted, extra=self._extra(question))
         if question.seeks is Seeks.LIST:
-            found = with_lists(question, found, self.retriever)
+            found = with_lists(question, found, self._shelf)
         if not question.documents or question.expects is Expect.VALIDITY:
             return found
         named = self.retriever.search(
@@ -74,6 +81,10 @@ class Assistant:
             return {}
         titles = (source.title for source in self._sources if source.id in question.documents)
         return {**{word: TITLE_WORD for title in titles for word in content_words(title)}, "ersätter": REPLACING}
+
+    @cached_property
+    def _shelf(self) -> Shelf:
+        return Shelf(self.retriever)
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:

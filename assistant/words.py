@@ -32,6 +32,24 @@ def lowered(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).lower().split())
 
 
+# Small words as they are typed without å, ä and ö; no other Swedish word that a question has is spelt so.
+_BARE_TEXT = """
+    ar:är nar:när pa:på manga:många lange:länge galler:gäller gallde:gällde gallt:gällt fran:från ocksa:också
+    innebar:innebär nagon:någon nagot:något nagra:några maste:måste ersatter:ersätter saga:säga sager:säger
+    gora:göra gor:gör behover:behöver hor:hör ingar:ingår forkortas:förkortas foljas:följas foljs:följs aven:även
+    namnd:nämnd namnden:nämnden namnder:nämnder namnderna:nämnderna mal:mål malen:målen malet:målet star:står
+"""
+_BARE = dict(pair.split(":") for pair in _BARE_TEXT.split())
+
+
+def spelt_out(text: str) -> str:
+    """A lowered question with the small words that were typed without å, ä and ö as they are spelt."""
+    plain = lowered(text)
+    if not plain.isascii():
+        return plain
+    return " ".join(_WORD.sub(lambda found: _BARE.get(found.group(), found.group()), part) for part in plain.split())
+
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text as written, in order; numbers such as 2018–2022 and 2025/809 stay whole."""
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text)))

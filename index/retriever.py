@@ -19,7 +19,7 @@ from index.fusion import DEMOTION, Scores, Weights
 from index.hit import Hit
 from index.late import UnitIndex
 from index.lexical import LexicalIndex
-from index.textscore import TextScore, TextScorer
+from index.textscore import TextScorer
 from index.thesaurus import Thesaurus, embedded_thesaurus
 
 
@@ -96,13 +96,9 @@ class Retriever:
         counts = {word: self._passages_with(word) for word in content_words(text)}
         return {word: self._idf(count) for word, count in counts.items() if count}
 
-    def text_scores(self, question: str, texts: Sequence[str]) -> tuple[TextScore, ...]:
-        """How well each of some short texts (sentences, rows) fits a question, in words and in meaning."""
-        return self._scorer.score(question, texts)
-
     def score_texts(self, question: str, texts: Sequence[str]) -> list[float]:
-        """The same as one number (0 to 1) a text."""
-        return [score.total for score in self.text_scores(question, texts)]
+        """How near in meaning (0 to 1) each of some short texts (sentences, rows) is to a question."""
+        return [round(float(score), 5) for score in self._scorer.score(question, texts)]
 
     @cached_property
     def _places(self) -> fusion.Places:
@@ -110,7 +106,7 @@ class Retriever:
 
     @cached_property
     def _scorer(self) -> TextScorer:
-        return TextScorer(self.units.encoder, lambda word: self._idf(self._passages_with(word)))
+        return TextScorer(self.units.encoder)
 
     def _understood(self, text: str) -> dict[str, float]:
         """The share of the text's content words that the meaning arms know; an encoder of subwords knows all."""

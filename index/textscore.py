@@ -1,29 +1,17 @@
-"""How well a short text (a sentence, a list item, a table row) fits a question; cheap enough for hundreds of them."""
+"""How near in meaning short texts (sentences, list items, table rows) are to a question; cheap for hundreds."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
-from index.analysis import content_words, grams, stems
 from index.embedded import EmbeddedEncoder
-from index.encoder import Vectors
+from index.encoder import Vectors, unit_length
 
-DENSE_SHARE = 0.4  # as the meaning arms have about half of the retriever's say
-LEAST_ALIKE = 0.5  # common share of 4-grams below which two words count as different
+MOST_KEPT = 50_000  # texts whose units are kept; a city's plans have some ten thousand sentences
 
-
-@dataclass(frozen=True, slots=True)
-class TextScore:
-    """`lexical`: the share (0 to 1), by idf, of the question's words found. `dense`: likeness in meaning (0 to 1)."""
-
-    lexical: float
-    dense: float
-
-    @property
-    def total(self) -> float:
-        return (1 - DENSE_SHARE) * self.lexical + DENSE_SHARE * self.dense
+Rows = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,45 +19,40 @@ class TextScorer:
     """Scores texts with the embedded encoder, whichever encoder the index has: it is the only one that is cheap."""
 
     encoder: EmbeddedEncoder
-    idf: Callable[[str], float]
+    _kept: dict[str, Rows] = field(default_factory=dict)
 
-    def score(self, question: str, texts: Sequence[str]) -> tuple[TextScore, ...]:
-        """One score a text, in their order."""
-        asked = tuple(dict.fromkeys(content_words(question)))
-        weights = [self.idf(word) for word in asked]
-        total = sum(weights)
-        units = self.encoder.units(question)
-        vectors, shares = self.encoder.unit_vectors(units), self.encoder.unit_weights(units)
-        pooled = self.encoder.question(question)
-        scores = []
-        for text in texts:
-            held = _held(text)
-            covered = sum(
-                w * max((_alike(word, other) for other in held), default=0.0)
-                for word, w in zip(asked, weights, strict=True)
-            )
-            scores.append(TextScore(covered / total if total else 0.0, self._meaning(text, pooled, vectors, shares)))
-        return tuple(scores)
+    def score(self, question: str, texts: Sequence[str]) -> Vectors:
+        """One score (0 to 1) a text, (n,) float32.
 
-    def _meaning(self, text: str, pooled: Vectors, vectors: Vectors, shares: Vectors) -> float:
-        """The mean of the cosine of the pooled vectors and of each question unit's best cosine."""
-        units = self.encoder.units(text)
-        if not units or not len(shares):
-            return 0.0
-        best = (vectors @ self.encoder.unit_vectors(units).T).max(axis=1)
-        late = float(shares @ best / shares.sum())
-        return float(np.clip((late + float(pooled @ self.encoder.question(text))) / 2, 0.0, 1.0))
+        The mean of the cosine of the pooled vectors and of late interaction: the weighted mean, over the question's
+        units, of the greatest cosine with a unit of the text.
+        """
+        scores = np.zeros(len(texts), dtype=np.float32)
+        rows = [self._rows(text) for text in texts]
+        filled = np.array([len(each) > 0 for each in rows], dtype=np.bool_)
+        asked = self.encoder.units(question)
+        if not asked or not filled.any():
+            return scores
+        flat = np.concatenate([each for each in rows if len(each)])
+        lengths = np.array([len(each) for each in rows if len(each)])
+        starts = np.cumsum(lengths) - lengths
+        used, at = np.unique(flat, return_inverse=True)
+        vectors = self.encoder.vectors[used]
+        weights = self.encoder.unit_weights(asked)
+        alike = (self.encoder.unit_vectors(asked) @ unit_length(vectors).T)[:, at]
+        late = weights @ np.maximum.reduceat(alike, starts, axis=1) / weights.sum()
+        counts = np.zeros((len(starts), len(used)), dtype=np.float32)
+        np.add.at(counts, (np.repeat(np.arange(len(starts)), lengths), at), 1)
+        pooled = unit_length(counts @ vectors) @ self.encoder.question(question)
+        scores[filled] = np.clip((late + pooled) / 2, 0.0, 1.0)
+        return scores
 
-
-@lru_cache(maxsize=20_000)
-def _held(text: str) -> frozenset[str]:
-    return frozenset(content_words(text))
-
-
-@lru_cache(maxsize=200_000)
-def _alike(asked: str, word: str) -> float:
-    if set(stems(asked)) & set(stems(word)):
-        return 1.0
-    mine, other = set(grams(asked)), set(grams(word))
-    dice = 2 * len(mine & other) / (len(mine) + len(other))
-    return dice if dice >= LEAST_ALIKE else 0.0
+    def _rows(self, text: str) -> Rows:
+        """The rows of a text's units, in order; kept, as the same sentences are weighed again and again."""
+        known = self._kept.get(text)
+        if known is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            known = np.array([self.encoder.vocabulary[unit] for unit in self.encoder.units(text)], dtype=np.int64)
+            self._kept[text] = known
+        return known

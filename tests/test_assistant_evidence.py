@@ -5,11 +5,12 @@ from assistant_corpus import small_library
 from assistant_stub import SmallRetriever
 
 from assistant.answer import Expect
-from assistant.candidates import candidates, same_words, whole_lists
+from assistant.candidates import same_words, whole_lists
 from assistant.defining import defines
 from assistant.matching import as_written, coverage, share, terms_of
 from assistant.patterns import holds, is_precise
 from assistant.phrasing import bodies_named, enumerates, enumerates_names, leans
+from assistant.shelf import Shelf
 from corpus.model import Role
 
 HOLDS = (
@@ -136,8 +137,9 @@ def test_as_written() -> None:
 def test_candidates() -> None:
     """the hits give each sentence, each item and each whole list once, and no lead-in alone."""
     library = small_library()
-    hits = SmallRetriever(library).search("fokusområden planen mål")
-    found = candidates(hits, library)
+    retriever = SmallRetriever(library)
+    hits = retriever.search("fokusområden planen mål")
+    found = [candidate for candidate, _ in Shelf(retriever).found(hits)]
     assert len({(c.document_id, c.span) for c in found}) == len(found)
     assert all(c.role is not Role.LEAD_IN for c in found)
     whole = [c for c in found if c.is_list]

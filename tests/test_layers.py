@@ -27,7 +27,7 @@ HOMES = {
     "ir_measures": {"eval/retrieval.py"},
     "jinja2": {"eval/report.py"},
     "markdown": {"corpus/manuscript.py"},
-    "numpy": {"index/", "eval/"},
+    "numpy": {"index/", "assistant/", "eval/"},
     "pdfplumber": {"corpus/readers/ruled.py"},
     "pydyf": {"corpus/typeset.py"},  # WeasyPrint's own writer of PDF objects
     "pypdf": {"corpus/readers/pdf.py"},
