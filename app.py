@@ -11,7 +11,7 @@ if get_script_run_ctx(suppress_warning=True) is None:
 
     app = st.App(
         __file__,
-        routes=server.ROUTES,
+        routes=server.routes(st.get_option("server.baseUrlPath")),
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=server.on_script_error,

@@ -7,7 +7,8 @@ import pytest
 from assistant_corpus import small_library
 
 from assistant.web import markup
-from corpus.model import Span
+from corpus.library import Library
+from corpus.model import Block, Document, Page, Role, Source, Span
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -60,6 +61,24 @@ def test_quote_without_its_document() -> None:
     library = small_library()
     citation = library.cite("handbok", Span(0, 24))
     assert citation.quote.split()[0] in markup.quote(None, citation)
+
+
+def test_columns_of_a_scanned_row() -> None:
+    """a row that was read across its columns is also told column by column, outside the quote."""
+    words = "Mål: Staden bygger Nämnden A och\nramper. Nämnden B."
+    spans = {word: Span(words.index(word), words.index(word) + len(word)) for word in ("Mål: Staden bygger", "ramper.")}
+    spans |= {word: Span(words.index(word), words.index(word) + len(word)) for word in ("Nämnden A och", "Nämnden B.")}
+    parts = ((spans["Mål: Staden bygger"], spans["ramper."]), (spans["Nämnden A och"], spans["Nämnden B."]))
+    block = Block(Role.ROW, Span(0, len(words)), "1", cell_parts=parts)
+    document = Document(Source("plan", "Plan"), words, (Page(1, "1", Span(0, len(words))),), blocks=(block,))
+    citation = Library((document,)).cite("plan", block.span)
+    shown = markup.columns(document, citation)
+    assert "<dt>Kolumn 1</dt><dd>Mål: Staden bygger ramper.</dd>" in shown
+    assert "<dt>Kolumn 2</dt><dd>Nämnden A och Nämnden B.</dd>" in shown
+    assert "”" not in shown
+    assert "blockquote" not in shown
+    assert markup.columns(None, citation) == ""
+    assert markup.columns(document, Library((document,)).cite("plan", Span(0, 5))) == ""
 
 
 def test_page_text_marks_and_escapes() -> None:

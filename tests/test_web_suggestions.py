@@ -17,7 +17,7 @@ def test_suggestions_are_answered() -> None:
     assert len(set(questions)) == len(questions)
     assert all(ASSISTANT.ask(question).outcome is Outcome.ANSWERED for question in questions)
     assert "Vad ska kulturnämnden göra?" in questions
-    assert any(question.startswith("Gäller ") for question in questions)
+    assert len({question.split()[0:2][-1] for question in questions}) > 1  # of several kinds
 
 
 def test_at_most() -> None:

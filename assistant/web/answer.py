@@ -77,7 +77,8 @@ def _nearest(opened: Opened, turn: Turn, first: int) -> None:
 
 
 def _quote(opened: Opened, turn: Turn, number: int, citation: Citation) -> None:
-    st.html(markup.quote(opened.document_of(citation), citation) + markup.badge_row(citation))
+    document = opened.document_of(citation)
+    st.html(markup.quote(document, citation) + markup.columns(document, citation) + markup.badge_row(citation))
     _source_button(turn, number, citation)
 
 
@@ -96,7 +97,8 @@ def _source_button(turn: Turn, number: int, citation: Citation) -> None:
 
 def _footer(opened: Opened, turn: Turn) -> None:
     """How the search was done, and a link that gives the same answer again."""
-    if turn.answer.question.search:
-        show_search(opened, turn)
+    if not turn.answer.question.search:
+        return
+    show_search(opened, turn)
     link = markup.tag("a", "Länk till frågan", href=turn.link, target="_self")
     st.html(markup.tag("p", link, "permalink"))

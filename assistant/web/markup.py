@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.web.quoting import QuoteLine, quote_lines, without
+from assistant.web.quoting import QuoteLine, quote_lines, split_rows, without
 from assistant.web.wording import badges
 from corpus.model import Citation, Document, Role, Span
 
@@ -71,6 +71,19 @@ def _quote_line(line: QuoteLine, source: str, offset: int) -> str:
         return tag("p", "".join(cells), "row")
     between = f" {tag('span', OMITTED, 'omitted', title='Sidhuvud, sidfot eller fotnotstecken utelämnat')} "
     return tag("p", between.join(marked), "item" if line.role is Role.ITEM else "")
+
+
+def columns(document: Document | None, citation: Citation) -> str:
+    """The cells of rows that a scan read line by line across the columns: a reading aid, told apart from the quote."""
+    if document is None:
+        return ""
+    shown = ""
+    for block in split_rows(document, citation):
+        cells = [" ".join(document.slice(part) for part in parts) for parts in block.cell_parts]
+        heads = [document.slice(head) for head in block.head]
+        names = heads if len(heads) == len(cells) else [f"Kolumn {number}" for number, _ in enumerate(cells, 1)]
+        shown += facts([(name, text(cell)) for name, cell in zip(names, cells, strict=True)])
+    return tag("div", tag("p", "Samma rad, kolumn för kolumn:", "hint") + shown, "columns") if shown else ""
 
 
 def page_text(document: Document, shown: Span, marks: Iterable[Span]) -> str:

@@ -46,6 +46,15 @@ def quote_lines(document: Document, citation: Citation) -> tuple[QuoteLine, ...]
     return tuple(lines)
 
 
+def split_rows(document: Document, citation: Citation) -> tuple[Block, ...]:
+    """The rows of a quote whose cells stand in pieces, as where a scan read two columns line by line."""
+    return tuple(
+        block
+        for block in document.blocks
+        if block.role is Role.ROW and block.cell_parts and not block.cells and citation.span.covers(block.span)
+    )
+
+
 def without(span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:
     """What is left of a span between its holes."""
     parts, at = [], span.start

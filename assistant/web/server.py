@@ -4,6 +4,7 @@ import base64
 import hashlib
 import logging
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -126,8 +127,10 @@ def on_script_error(error: Exception) -> bool:
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
     """Prints the address and opens the index in the background, so that the first reader need not wait for it."""
-    address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
-    print(f"Plansvar är igång: http://{address}:{port}", flush=True)
+    if Path(sys.argv[0]).name == "app.py":  # `streamlit run`; another server knows its address itself
+        address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+        base = st.get_option("server.baseUrlPath").strip("/")
+        print(f"Plansvar är igång: http://{address}:{port}/{base}", flush=True)
     Thread(target=_warm, name="warm", daemon=True).start()
     yield {}
 
@@ -142,5 +145,10 @@ def _warm() -> None:
         return  # the page says what is wrong
 
 
-ROUTES = (Route("/plansvar/{name}", own_file), Route(files.PATH, files.file_response))
+def routes(base: str = "") -> tuple[Route, ...]:
+    """Our addresses, under Streamlit's `server.baseUrlPath`, which `st.App` leaves to us."""
+    under = f"/{base.strip('/')}" if base.strip("/") else ""
+    return Route(f"{under}/plansvar/{{name}}", own_file), Route(f"{under}{files.PATH}", files.file_response)
+
+
 MIDDLEWARE = (Middleware(SwedishShell),)

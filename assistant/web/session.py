@@ -40,8 +40,11 @@ def answer_pending(opened: Opened) -> Turn:
 
 
 def show_address(turn: Turn) -> None:
-    """Makes the page's address the permalink of a turn."""
+    """Makes the page's address the permalink of a turn; a question that cannot be looked up has none."""
     st.session_state[_LINK] = turn.asked
+    if not turn.answer.question.search:
+        st.query_params.clear()
+        return
     st.query_params.from_dict({"q": turn.question, **({"h": list(turn.history)} if turn.history else {})})
 
 

@@ -36,9 +36,11 @@ def show_source(opened: Opened, turn: Turn, shown: OpenSource) -> None:
             return
         page = document.pages[min(shown.page, len(document.pages)) - 1]
         st.html(markup.tag("p", _place(document, citation, page), "place"))
-        if len(document.pages) > 1:
-            _page_buttons(turn, shown, len(document.pages))
-        _page(opened, document, citation, page)
+        file = opened.file_of(document)
+        picture = _picture(file, document, citation, page) if file.suffix.lower() == ".pdf" else None
+        if document.is_paged:
+            _page_row(turn, shown, document, page, _marked_words(document, citation, page, picture))
+        _page(document, citation, page, picture)
         facts = [("Beteckning", citation.record), ("Originalets sidor", citation.original_pages)]
         st.html(markup.facts([(name, markup.text(value)) for name, value in facts if value] or [_kind(document)]))
 
@@ -65,36 +67,47 @@ def _kind(document: Document) -> tuple[str, str]:
     return "Sort", markup.text(document.source.kind.value)
 
 
-def _page_buttons(turn: Turn, shown: OpenSource, last: int) -> None:
-    """The pages beside the one that is shown."""
-    with st.container(key="page_buttons", horizontal=True, vertical_alignment="center"):
-        for words, page, is_there in (
+def _page_row(turn: Turn, shown: OpenSource, document: Document, page: Page, marked: str) -> None:
+    """Which page is shown, whether the quote is marked on it, and the pages beside it."""
+    last = len(document.pages)
+    with st.container(key="page_row", horizontal=True, vertical_alignment="center"):
+        for words, number, is_there in (
             ("Föregående sida", shown.page - 1, shown.page > 1),
             ("Nästa sida", shown.page + 1, shown.page < last),
         ):
-            st.button(
-                words,
-                key=f"page_{words[0]}",
-                on_click=session.turn_page,
-                args=(turn.number, shown.source, page),
-                disabled=not is_there,
-            )
+            if last > 1:
+                st.button(
+                    words,
+                    key=f"page_{words[0]}",
+                    on_click=session.turn_page,
+                    args=(turn.number, shown.source, number),
+                    disabled=not is_there,
+                )
+        st.html(markup.tag("p", markup.text(f"{page_words(document, page.number)}. {marked}"), "hint"))
 
 
-def _page(opened: Opened, document: Document, citation: Citation, page: Page) -> None:
-    """The page as a picture with the quote marked, and as text; only as text where there is no picture."""
-    file = opened.file_of(document)
-    shows = f"{page_words(document, page.number)}." if document.is_paged else ""
-    if file.suffix.lower() != ".pdf":
-        st.html((markup.tag("p", markup.text(shows), "hint") if shows else "") + _as_text(document, citation, page))
-        return
-    wanted = wanted_on(document, citation, page)
+def _marked_words(document: Document, citation: Citation, page: Page, picture: Picture | str | None) -> str:
+    """Whether the quote is marked on the page that is shown."""
+    if wanted_on(document, citation, page) is None:
+        return NOT_HERE
+    return MARKED_WORDS[picture.marked if isinstance(picture, Picture) else Marked.WHOLE]
+
+
+def _picture(file: Path, document: Document, citation: Citation, page: Page) -> Picture | str:
+    """The page as a picture with the quote marked, or why there is none."""
     try:
-        picture = picture_of(str(file), document.source.sha256, page.number, wanted)
+        wanted = wanted_on(document, citation, page)
+        return picture_of(str(file), document.source.sha256, page.number, wanted)
     except PlansvarError as error:
-        st.html(markup.tag("p", markup.text(str(error)), "message") + _as_text(document, citation, page))
+        return str(error)
+
+
+def _page(document: Document, citation: Citation, page: Page, picture: Picture | str | None) -> None:
+    """The page as a picture and as text; only as text where there is no picture."""
+    if not isinstance(picture, Picture):
+        why = markup.tag("p", markup.text(picture), "message") if picture else ""
+        st.html(why + _as_text(document, citation, page))
         return
-    st.html(markup.tag("p", markup.text(f"{shows} {MARKED_WORDS[picture.marked] if wanted else NOT_HERE}"), "hint"))
     alt = f"{page_words(document, page.number)} i {document.source.title}. Samma text finns under Sidans text."
     st.image(picture.png, width="stretch", output_format="PNG", alt=alt)
     with st.expander("Sidans text"):
