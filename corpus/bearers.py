@@ -1,7 +1,7 @@
 """Who bears a duty: bodies, groups and functions in a line, joined into subjects; words that point back, resolved."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.bodyshapes import Mention, slug
@@ -62,8 +62,9 @@ class Memory:
 class Naming:
     """Finds and resolves bearers in one document."""
 
-    def __init__(self, register: Register, points_to_respondent: bool) -> None:
+    def __init__(self, register: Register, points_to_respondent: bool, text: str = "") -> None:
         self._register = register
+        self._short = _abbreviations(register, text)
         self._skipped = ("förvaltningen", "kontoret") if points_to_respondent else ()
         self._sections: dict[str, Memory] = {}
         self._everything = Memory()
@@ -72,11 +73,17 @@ class Naming:
         """The mentions of a line in order: bodies and groups of the register or by shape, functions."""
         found = list(self._register.find(line.text, everyday=False))
         taken = [mention.span for mention in found]
-        for mention in functions(line.text, bare):
+        for mention in (*self._abbreviated(line.text), *functions(line.text, bare)):
             if not any(mention.span.overlaps(span) for span in taken):
                 found.append(mention)
                 taken.append(mention.span)
-        return sorted(found, key=lambda mention: mention.span)
+        return _with_letters(line.text, sorted(found, key=lambda mention: mention.span))
+
+    def _abbreviated(self, text: str) -> Iterator[Mention]:
+        """The bodies that a text names by letters that the document has explained ("kulturnämnden (KUN)")."""
+        for letters, meant in self._short.items():
+            for match in re.finditer(rf"(?<![\w/(])(?:{letters})(?!\w|\s*\d|\))|(?<=\(){letters}(?=\))", text):
+                yield replace(meant, span=Span(match.start(), match.end()), as_written=letters, is_genitive=False)
 
     def can_bear(self, id: str) -> bool:
         """Whether an id is of somebody inside a city: a municipality as a whole bears no duty of its own here."""
@@ -160,6 +167,30 @@ class Naming:
 
 def _is_company(bearer: Bearer, ends: Sequence[str]) -> bool:
     return "ab " in ends and (bearer.name.startswith("AB ") or bearer.name.endswith(" AB"))
+
+
+def _abbreviations(register: Register, text: str) -> dict[str, Mention]:
+    """The abbreviations of bodies that a text explains in brackets after their names."""
+    found: dict[str, Mention] = {}
+    for match in re.finditer(r"\(([A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ])\)", text):
+        before = text[max(0, match.start() - 80) : match.start()].rstrip()
+        mentions = register.find(before, everyday=False)
+        if mentions and mentions[-1].span.end == len(before) and not register.find(match[1], everyday=False):
+            found.setdefault(match[1], mentions[-1])
+    return found
+
+
+def _with_letters(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """With "kulturnämnden (KUN)" as one mention."""
+    found: list[Mention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        if before and before.id == mention.id and text[before.span.end : mention.span.start] == " (":
+            end = mention.span.end + (text[mention.span.end : mention.span.end + 1] == ")")
+            found[-1] = replace(before, span=Span(before.span.start, end))
+        else:
+            found.append(mention)
+    return found
 
 
 def _with_boards(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from corpus import duty_words as words
 from corpus.bearers import Bearer, Marked
 from corpus.bodyshapes import is_nearly
-from corpus.duty_words import PATTERNS, Needs, Pattern, Slot, compiled
+from corpus.duty_patterns import BODY, OWNER, compiled
+from corpus.duty_words import PATTERNS, Needs, Pattern, Slot
 from corpus.force import force_of
 from corpus.model import Force
 
 _CLAUSE = re.compile(r"[.;:?!]\s")
 # A subject comes first in its clause ("Även nämnden ska"); after a verb or more words it is something else.
 _OPENING = re.compile(r"(?:^|[,:”\"»–(-]\s*|\b(?:att|och|men|samt|dels|dvs)\s)((?:(?!,|\b(?:att|och|men|samt)\b).)*)$")
+_ASKS = re.compile(r"(?i)\b(?:hur|vilka|vilken|vilket|vem|varför)\b[^,]*$")  # "hur arbetet ska ledas av nämnden"
 _MOST_BEFORE = 3  # words
 _THAT_BEFORE = r"\batt\b(?:\s+(?!att\b)[\w-]+){0,3}\s*$"
 
@@ -32,14 +34,15 @@ class Said:
 class Setting:
     """What the place of a sentence says about it.
 
-    `is_plan`: present tense makes a duty here. `is_told`: it stands under a heading like "Bakgrund". `proposes`: a memo,
-    whose own proposals count. `scanned`: å, ä and ö may be misread.
+    `is_plan`: present tense makes a duty here. `is_told`: it stands under a heading like "Bakgrund". `proposes`: it is
+    a memo, whose own proposals count. `scanned`: å, ä and ö may be misread.
     """
 
     is_plan: bool
     is_told: bool = False
     proposes: bool = False
     scanned: bool = False
+    is_framed: bool = False  # present tense counts because "enligt planen" stands before it
 
 
 def duties_said(line: Marked, setting: Setting) -> tuple[Said, ...]:
@@ -67,7 +70,7 @@ def partners_first(line: Marked) -> tuple[Bearer, ...]:
 def _mark(match: re.Match[str], pattern: Pattern) -> str:
     """The character of the subject that a match speaks of; what follows its verb is not part of it."""
     end = match.start("after") if "after" in match.groupdict() else match.end()
-    marks = re.findall(f"{words.BODY}|{words.OWNER}", match.string[match.start() : end])
+    marks = re.findall(f"{BODY}|{OWNER}", match.string[match.start() : end])
     return marks[0 if pattern.slot is Slot.SUBJECT else -1] if marks else ""
 
 
@@ -88,6 +91,8 @@ def _judged(line: Marked, match: re.Match[str], pattern: Pattern, setting: Setti
     start = max((found.end() for found in _CLAUSE.finditer(line.text, 0, at)), default=0)
     before = line.text[start:at]
     if pattern.slot is Slot.SUBJECT and _is_no_subject(before, setting):
+        return None
+    if pattern.slot is Slot.AFTER and _ASKS.search(before):
         return None
     return _governed(before, pattern, setting, force)
 
@@ -120,9 +125,7 @@ def _governed(before: str, pattern: Pattern, setting: Setting, force: Force | No
 
 
 def _is_present_duty(line: Marked, match: re.Match[str], setting: Setting) -> bool:
-    if not setting.is_plan and not compiled(words.RESTATES, setting.scanned).search(line.text[: match.start() + 1]):
-        return False
-    if compiled(words.PAST).search(line.text):
+    if not setting.is_plan or compiled(words.PAST).search(line.text):
         return False
     verb = (match.groupdict().get("verb") or "").lower()
     after = match.groupdict().get("after") or ""

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from corpus.duty_patterns import compiled
 from corpus.duty_sentences import Setting
-from corpus.duty_words import compiled
+from corpus.duty_words import OPINIONS, RESTATES
 from corpus.legibility import LEGIBLE
 from corpus.model import Block, Document, Kind
 
@@ -46,6 +48,15 @@ def setting_of(document: Document, path: Sequence[str], block: Block) -> Setting
     told = any(_TOLD_HEADING.search(heading) for heading in path[-2:])
     present = not told if is_plan(document) else bool(compiled(_DUTY_HEADING, scanned).search(own))
     return Setting(present, told, proposes=document.source.kind is Kind.MEMO, scanned=scanned)
+
+
+def within_frame(sentence: str, setting: Setting) -> Setting:
+    """The setting for a sentence and those after it in its paragraph: "enligt planen" holds until somebody opines."""
+    if not setting.is_plan and compiled(RESTATES, setting.scanned).search(sentence):
+        return replace(setting, is_plan=True, is_framed=True)
+    if setting.is_framed and compiled(rf"(?i)förvaltningen\b|{OPINIONS}\s+att\b", setting.scanned).search(sentence):
+        return replace(setting, is_plan=False, is_framed=False)
+    return setting
 
 
 def is_plan(document: Document) -> bool:

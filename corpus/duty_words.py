@@ -4,15 +4,10 @@ Patterns are matched on a line in which each subject (a body, or several joined 
 one character, written B here (G in the genitive); A stands for adverbs, D for "de", "den", "det".
 """
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from corpus.model import Force
-
-BODY = "[\ue000-\uefff]"
-OWNER = "[\uf000-\uf0ff]"  # a body in the genitive, written G: "det är socialnämndens ansvar att …"
 
 
 class Needs(StrEnum):
@@ -56,6 +51,12 @@ _SHALL = (
     r"(?:ska|skall|måste|åläggs att|uppdras att|förväntas|kommer att|kommer fortsätta|är skyldiga? att|"
     r"är ansvariga? för)"
 )
+# What a sentence begins with when its subject comes after the verb ("vartannat år gör B …").
+_FIRST = (
+    r"(?i:därefter|därutöver|därför|därmed|dessutom|vidare|sedan|då|också|även|samtidigt|här|löpande|årligen|regelbundet|"
+    r"kontinuerligt|varje|vart|vartannat|varannan|minst|senast|en gång|två gånger|hösten|våren|i|inom|under|vid|efter|"
+    r"före|från|till|med|utöver|utifrån|enligt|för|genom|på|mot|inför|tillsammans|uppföljning\w* sker[^.;:]{0,60}? och)"
+)
 # A passive in present tense is neither "har gjorts av" nor "antogs av".
 _NOT_DONE = (
     r"(?<!har )(?<!hade )(?<!ha )(?<!blivit )\b(?!\w*(?:togs|gavs|skrevs|drevs|hölls|slöts|gits|rits|orts|ats)\b)"
@@ -80,7 +81,11 @@ PATTERNS: tuple[Pattern, ...] = (
         Needs.NOT_TOLD,
     ),
     Pattern(
-        "är ansvarig", rf"B{_GAP}\s+är(?:\s+\w+){{0,2}}?\s+ansvarig[ta]?\b", Slot.SUBJECT, Force.SHALL, Needs.NOT_TOLD
+        "är ansvarig",
+        rf"B{_GAP}\s+är(?:\s+\w+){{0,2}}?\s+(?:\w*ansvarig[ta]?|sammankallande|samordnande)\b",
+        Slot.SUBJECT,
+        Force.SHALL,
+        Needs.NOT_TOLD,
     ),
     Pattern("har ansvar", rf"B(?:[^.;:\ue000-\uefff]{{0,90}}?)\s{_HAS}", Slot.SUBJECT, Force.SHALL, Needs.NOT_TOLD),
     Pattern(
@@ -127,6 +132,11 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("ansvarig är", rf"\b[Aa]nsvarig[ta]?\b[^.;:]{{0,80}}?\s+är\s+{_D}B", Slot.AFTER, Force.SHALL),
     Pattern("det är B som", rf"\b[Dd]et är\s+{_D}B\s+som\s+\w+r\b", Slot.AFTER, Force.SHALL, Needs.PLAN),
+    Pattern("G uppdrag är att", r"G\s+(?:uppdrag|uppgift|ansvar|roll)\s+är\s+att\b", Slot.AFTER, Force.SHALL),
+    Pattern(
+        "ingår i G uppdrag", r"\b[Ii]\s+G\s+(?:uppdrag|ansvar)\s+(?:ingår|ligger)\s+att\b", Slot.AFTER, Force.SHALL
+    ),
+    Pattern("i G uppdrag ingår", r"\b(?:ingår|ligger)\s+i\s+G\s+(?:uppdrag|ansvar)\s+att\b", Slot.AFTER, Force.SHALL),
     Pattern(
         "det är G ansvar",
         r"\b[Dd]et är\s+(?:de |den )?G\s+(?:ansvar|uppgift|uppdrag|sak)\s+att\b",
@@ -177,7 +187,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "då utvecklar B",
-        rf"^[^.;:,\ue000-\uefff]{{3,70}}?\s(?P<verb>\w+r)\s+{_D}B(?P<after>[^.;:]{{0,25}})",
+        rf"^\W*(?:[Oo]ch )?{_FIRST}\b[^.;:,\ue000-\uefff]{{0,70}}?\s(?P<verb>\w+r)\s+{_D}B(?P<after>[^.;:]{{0,25}})",
         Slot.AFTER,
         Force.SHALL,
         Needs.PLAN,
@@ -220,18 +230,3 @@ NOT_A_SUBJECT = (
     r"och|hur|vad|vilka|vilken|vilket|när|där|innan|medan|eftersom|som|så att|av att|för att)"
 )
 JOINED_BY = r"(?:tillsammans med|i samarbete med|i samverkan med|ihop med|gemensamt med)"
-
-_MISREAD = "[åäöaoédièëêáàâãæøíîï&680g]"
-# Short words that a scan turns into other words keep to what cannot be one.
-_SHORT = {"får": "f[åaà]r", "bör": "b[öo6]r", "för": "f[öo60éd]r", "är": "[äadié&]r", "då": "d[åa]", "åt": "[åa]t"}
-
-
-@lru_cache(maxsize=4096)
-def compiled(words: str, scanned: bool = False) -> re.Pattern[str]:
-    """A pattern ready to be matched. `scanned`: å, ä and ö may be what a scan made of them."""
-    words = re.sub(r"(?<![\\\w])B(?!\w)", BODY, words)
-    words = re.sub(r"(?<![\\\w])G(?!\w)", OWNER, words)
-    if scanned:
-        words = re.sub(r"(?<!\w)(?:får|bör|för|är|då|åt)(?!\w)", lambda match: _SHORT[match[0]], words)
-        words = re.sub(r"(?<!\[)[åäöÅÄÖ](?![\wåäö]*\])", f"{_MISREAD}{{1,2}}", words)
-    return re.compile(words)

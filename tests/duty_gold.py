@@ -97,7 +97,9 @@ def score(document: Document, duties: Sequence[Duty], golds: Sequence[Gold]) -> 
     for duty, text in texts.items():
         here = [gold for gold in golds if _squeezed(gold.anchor) in text]
         certain = {bearer for gold in here if not gold.optional for bearer in gold.bearers}
-        allowed = {b for gold in here for b in (gold.optional_bearers | (gold.bearers if gold.optional else frozenset()))}
+        allowed = {
+            b for gold in here for b in (gold.optional_bearers | (gold.bearers if gold.optional else frozenset()))
+        }
         for bearer in duty.bearers:
             if bearer.id in allowed and bearer.id not in certain:
                 continue

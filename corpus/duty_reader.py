@@ -1,0 +1,219 @@
+"""Reads the duties of one document, block by block."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.bearers import Bearer, Naming
+from corpus.duty import Duty, DutyKind
+from corpus.duty_cells import Columns, columns_of
+from corpus.duty_labels import Labelled, in_brackets, labelled
+from corpus.duty_leads import heading_says, lead_says
+from corpus.duty_rows import RowDuty, outcome_of, row_duty
+from corpus.duty_sentences import Said, Setting, duties_said, partners_first
+from corpus.duty_setting import area_of, is_plan, setting_of, within_frame
+from corpus.model import BODY_ROLES, Block, Document, Force, Kind, Role, Span
+from corpus.organisations import Register
+from corpus.passages import sentence_spans
+from corpus.plaintext import Plain, plain, without_bullet
+
+_READ = BODY_ROLES | {Role.HEADING, Role.TABLE_HEAD}
+
+
+class Reader:
+    """Goes through the blocks of one document, and remembers what later blocks point back to."""
+
+    def __init__(self, document: Document, register: Register) -> None:
+        self._document = document
+        self._sections = {section.id: section for section in document.sections}
+        self._naming = Naming(register, document.source.kind in (Kind.MEMO, Kind.RESPONSE, Kind.DIGEST), document.text)
+        self._blocks = [block for block in document.blocks if block.role in _READ]
+        self._outcome = ("", "")  # a section and the outcome goal last stated in it
+        self._goal = ""  # of the row before, where a table has a column of goals
+        self._columns: dict[Span, Columns | None] = {}
+        self._found: dict[Span, list[Duty]] = {}
+
+    def read(self) -> tuple[Duty, ...]:
+        """Every duty in reading order."""
+        for at, block in enumerate(self._blocks):
+            if block.role is Role.ROW:
+                self._row(block, self._table(at))
+            elif block.role is Role.TABLE_HEAD and at + 1 < len(self._blocks):
+                columns = self._table(at + 1) if self._blocks[at + 1].role is Role.ROW else None
+                self._row(block, columns if columns and columns.is_headless else None)
+            elif block.role in (Role.PARAGRAPH, Role.ITEM) or self._leads_nowhere(at):
+                self._text(at)
+        return tuple(duty for span in sorted(self._found) for duty in self._found[span])
+
+    # ------------------------------------------------------------------------------------------------------ tables
+
+    def _row(self, row: Block, columns: Columns | None) -> None:
+        if columns is None:
+            return
+        duty = row_duty(self._document, row, columns, self._naming)
+        if duty is None:
+            self._note_outcome(row)
+            return
+        if columns.goal is not None:  # a goal stands once for all its activities
+            self._goal = duty.goal or self._goal
+            duty = replace(duty, goal=self._goal)
+        self._add_row(row, duty)
+
+    def _table(self, at: int) -> Columns | None:
+        """The columns of the table that a row stands in."""
+        first, last = at, at
+        while first > 0 and self._is_row_of(first - 1, at):
+            first -= 1
+        while last < len(self._blocks) and self._is_row_of(last, at):
+            last += 1
+        key = self._blocks[first].span
+        if key not in self._columns:
+            self._columns[key] = columns_of(self._document, self._blocks[first:last], self._naming)
+        return self._columns[key]
+
+    def _is_row_of(self, at: int, other: int) -> bool:
+        return self._blocks[at].role is Role.ROW and self._blocks[at].head == self._blocks[other].head
+
+    def _add_row(self, block: Block, row: RowDuty) -> None:
+        section, goal = self._outcome
+        kind = DutyKind.GOAL if row.is_goal else DutyKind.ACTIVITY
+        self._add(
+            block,
+            Duty(
+                bearers=row.bearers,
+                force=Force.GOAL if row.is_goal else Force.SHALL,
+                action=row.action,
+                focus_area=area_of(self._path(block)),
+                goal=row.goal or (goal if section == block.section else ""),
+                kind=kind,
+                document_id=self._document.source.id,
+                span=block.span,
+                deadline=row.deadline,
+                indicator=row.indicator,
+            ),
+        )
+
+    def _note_outcome(self, block: Block) -> None:
+        outcome = outcome_of(self._line(block).text)
+        if outcome is not None:
+            self._outcome = (block.section, outcome)
+
+    # ------------------------------------------------------------------------------------------- sentences and items
+
+    def _text(self, at: int) -> None:
+        block = self._blocks[at]
+        self._note_outcome(block)
+        line = self._line(block)
+        named = labelled(line, self._naming)
+        if named:
+            self._labelled(at, named)
+            return
+        setting = setting_of(self._document, self._path(block), block)
+        found = self._sentences(block, setting)
+        if not found and is_plan(self._document):
+            named = in_brackets(line, self._naming)
+            if named:
+                self._labelled(at, named)
+                return
+        if not found and block.role is Role.ITEM:
+            found = self._led(block, line, setting)
+        elif block.role is Role.ITEM and len(found) == 1:
+            found = [(block.span, found[0][1], line.text)]
+        for span, said, action in found:
+            self._say(block, span, said, action)
+
+    def _labelled(self, at: int, named: Labelled) -> None:
+        """A line with "Ansvarig: …": of itself, of the list beside it, or of the block before it."""
+        block = self._blocks[at]
+        if named.action:
+            self._add_row(block, RowDuty(named.bearers, named.action, named.is_goal, named.deadline))
+            return
+        items = self._items_before(at) or self._items_after(at)
+        for item in items:
+            if item.span not in self._found:
+                self._add_row(item, RowDuty(named.bearers, self._line(item).text, False, named.deadline))
+        if not items and at:
+            self._add_row(block, RowDuty(named.bearers, self._line(self._blocks[at - 1]).text, False, named.deadline))
+
+    def _items_before(self, at: int) -> list[Block]:
+        first = at
+        while first > 0 and self._blocks[first - 1].role is Role.ITEM:
+            first -= 1
+        return self._blocks[first:at]
+
+    def _items_after(self, at: int) -> list[Block]:
+        """The list that follows a line, where that line stands right under a heading."""
+        if at == 0 or self._blocks[at - 1].role is not Role.HEADING:
+            return []
+        last = at + 1
+        while last < len(self._blocks) and self._blocks[last].role is Role.ITEM:
+            last += 1
+        return self._blocks[at + 1 : last]
+
+    def _sentences(self, block: Block, setting: Setting) -> list[tuple[Span, Said, str]]:
+        """The duties of each sentence of a block."""
+        found: list[tuple[Span, Said, str]] = []
+        for span in sentence_spans(self._document.text, block.span, block.holes):
+            line = without_bullet(plain(self._document, (span,), block.holes))
+            if not line.text:
+                continue
+            marked = self._naming.marked(line, block.section, self._path(block))
+            setting = within_frame(marked.text, setting)
+            said = duties_said(marked, setting)
+            found.extend((span, one, line.text) for one in said)
+            first = marked.subjects[min(marked.subjects)].bearers if marked.subjects else ()
+            self._naming.remember(block.section, marked, said[0].bearers if said else first)
+        return found
+
+    def _led(self, block: Block, line: Plain, setting: Setting) -> list[tuple[Span, Said, str]]:
+        """The duty that an item has through its lead-in ("Nämnden ska:") or the heading that it stands under."""
+        path = self._path(block)
+        marked = self._naming.marked(line, block.section, path)
+        if block.lead is not None:
+            lead = plain(self._document, (block.lead,), block.holes)
+            said = lead_says(self._naming.marked(lead, block.section, path), setting)
+            if said is None:
+                return []
+            bearers = said.bearers + partners_first(marked)
+            text = f"{lead.text.rstrip(' :')} {line.text}" if said.pattern != "name" else line.text
+            return [(block.span, Said(bearers, said.force, 0, "lead"), text)]
+        if not path or not setting.is_plan or marked.subjects:
+            return []
+        heading = Plain(path[-1], (block.span.start,) * len(path[-1]))
+        said = heading_says(self._naming.marked(heading, block.section, path[:-1]))
+        return [(block.span, said, line.text)] if said else []
+
+    def _say(self, block: Block, span: Span, said: Said, action: str) -> None:
+        self._add(
+            block,
+            Duty(
+                bearers=_once(said.bearers),
+                force=said.force,
+                action=action,
+                focus_area=area_of(self._path(block)),
+                goal=self._outcome[1] if self._outcome[0] == block.section else "",
+                kind=DutyKind.OTHER,
+                document_id=self._document.source.id,
+                span=span,
+            ),
+        )
+
+    def _add(self, block: Block, duty: Duty) -> None:
+        self._found.setdefault(block.span, []).append(duty)
+
+    def _line(self, block: Block) -> Plain:
+        return without_bullet(plain(self._document, (block.span,), block.holes))
+
+    def _path(self, block: Block) -> tuple[str, ...]:
+        section = self._sections.get(block.section)
+        return section.path if section else ()
+
+    def _leads_nowhere(self, at: int) -> bool:
+        """Whether a lead-in has no list after it."""
+        block = self._blocks[at]
+        if block.role is not Role.LEAD_IN:
+            return False
+        return at + 1 == len(self._blocks) or self._blocks[at + 1].lead != block.span
+
+
+def _once(bearers: Sequence[Bearer]) -> tuple[Bearer, ...]:
+    return tuple({bearer.id: bearer for bearer in reversed(bearers)}.values())[::-1]
