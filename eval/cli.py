@@ -144,7 +144,7 @@ def _check(options: argparse.Namespace) -> int:
     demands_file = options.questions / SET
     if demands_file.is_file() and not options.lines_only:
         demands = Demands.read(demands_file)
-        found += check_halves(lines, library, demands, twin)
+        found += check_halves(lines, library, demands)
         found += check_counts([line.question for line in lines], demands)
     for problem in found:
         print(problem)
@@ -158,10 +158,10 @@ def _split(options: argparse.Namespace) -> int:
     from eval.halves import Demands, split
 
     lines = _lines(options.questions)
-    library, twin = _libraries(None, lines)
+    library, _ = _libraries(None, ())
     folder = options.questions if options.questions.is_dir() else options.questions.parent
     demands = Demands.read(folder / SET) if (folder / SET).is_file() else Demands()
-    halves = {each.id: each.split for each in split([line.question for line in lines], library, demands, twin)}
+    halves = {each.id: each.split for each in split([line.question for line in lines], library, demands)}
     for file in dict.fromkeys(line.file for line in lines):
         path = folder / file
         rows = [json.loads(text) for text in path.read_text(encoding="utf-8-sig").split("\n") if text.strip()]

@@ -9,7 +9,7 @@ from pathlib import Path
 from corpus.library import Library
 from eval.check import Line, Problem
 from eval.places import sections_of
-from eval.question import REPORT, TUNE, TWIN, Kind, Question
+from eval.question import REPORT, TUNE, Kind, Question
 
 BY_ABOUT = frozenset({Kind.BOARD, Kind.REVERSE})  # their gold goes across sections, so `about` keeps them together
 
@@ -30,20 +30,21 @@ class Demands:
         return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
 
 
-def keys_of(question: Question, library: Library, twin: Library | None = None) -> frozenset[str]:
-    """What ties a question to others: its sections, or what it is about; the question's own words at least."""
+def keys_of(question: Question, library: Library) -> frozenset[str]:
+    """What ties a question to others: its sections, or what it is about; the question's own words at least.
+
+    A question on the twin is tied by the sections of the clean document, so that it and its like stand together.
+    """
     own = f"question:{' '.join(question.text.casefold().split())}"
     if question.kind in BY_ABOUT:
         return frozenset({own, f"{question.kind}:{' '.join(question.about.casefold().split())}"})
-    documents = (twin if question.corpus == TWIN and twin else library).documents
+    documents = library.documents
     known = (place for place in question.places if place.document in documents)
     fitting = (place for place in known if place.page <= len(documents[place.document].pages))
-    return frozenset({own}).union(*(sections_of(place, documents[place.document], question) for place in fitting))
+    return frozenset({own}).union(*(sections_of(place, documents[place.document]) for place in fitting))
 
 
-def check_halves(
-    lines: Sequence[Line], library: Library, demands: Demands, twin: Library | None = None
-) -> list[Problem]:
+def check_halves(lines: Sequence[Line], library: Library, demands: Demands) -> list[Problem]:
     """Questions without a half, sections in both halves, and tuning questions on the document held out."""
     problems: list[Problem] = []
     first: dict[str, Line] = {}
@@ -52,7 +53,7 @@ def check_halves(
         texts = [] if question.split else ['"split" saknas; kör python -m eval split']
         if question.split == TUNE and any(place.document == demands.held_out for place in question.places):
             texts.append(f'"{demands.held_out}" är undanhållet; frågan ska ha "split": "{REPORT}"')
-        for key in sorted(keys_of(question, library, twin)):
+        for key in sorted(keys_of(question, library)):
             other = first.setdefault(key, line).question
             if question.split and other.split and question.split != other.split:
                 texts.append(f"{key} står i båda halvorna: {other.id} är {other.split}, {question.id} {question.split}")
@@ -81,15 +82,13 @@ def check_counts(questions: Sequence[Question], demands: Demands) -> list[Proble
     return [Problem(0, "", text) for text in texts]
 
 
-def split(
-    questions: Sequence[Question], library: Library, demands: Demands, twin: Library | None = None
-) -> tuple[Question, ...]:
+def split(questions: Sequence[Question], library: Library, demands: Demands) -> tuple[Question, ...]:
     """The questions with a half each; those that have one keep it.
 
     Questions tied by a section go together, largest bundles first, each to the half that then has the fewest of its
     kinds. Ties go to the report half. Raises ValueError when a bundle already stands in both halves.
     """
-    bundles = _bundles(questions, library, twin)
+    bundles = _bundles(questions, library)
     halves = {id(bundle): _given(bundle, demands) for bundle in bundles}
     counts: Counter[tuple[str, Kind]] = Counter()
     for bundle in bundles:
@@ -115,7 +114,7 @@ def _given(bundle: Sequence[Question], demands: Demands) -> str:
     return next(iter(given), "")
 
 
-def _bundles(questions: Iterable[Question], library: Library, twin: Library | None) -> list[list[Question]]:
+def _bundles(questions: Iterable[Question], library: Library) -> list[list[Question]]:
     """Questions in bundles that share no key with another bundle, each in the order given."""
     parent: dict[str, str] = {}
 
@@ -124,7 +123,7 @@ def _bundles(questions: Iterable[Question], library: Library, twin: Library | No
             key = parent[key]
         return key
 
-    keys = {question.id: sorted(keys_of(question, library, twin)) for question in questions}
+    keys = {question.id: sorted(keys_of(question, library)) for question in questions}
     for tied in keys.values():
         for key in tied[1:]:
             parent[root(key)] = root(tied[0])

@@ -5,7 +5,6 @@ Places outlive another way of cutting passages.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -89,13 +88,11 @@ def section_at(document: Document, offset: int) -> Section | None:
     return min(holding, key=lambda section: (len(section.span), -section.level), default=None)
 
 
-def sections_of(place: Place, document: Document, question: Question) -> frozenset[str]:
+def sections_of(place: Place, document: Document) -> frozenset[str]:
     """The innermost sections that an alternative lies in, as "document:section"; without an anchor all of its page."""
     page = document.pages[place.page - 1]
-    found: Iterable[Span] = find_words(place.anchor, document, page, question.corpus == TWIN) if place.anchor else ()
-    starts = [span.start for span in found] or [
-        block.span.start for block in document.blocks if block.span.overlaps(page.span)
-    ]
+    found = find_words(place.anchor, document, page) if place.anchor else ()
+    blocks = (block for block in document.blocks if block.span.overlaps(page.span))
+    starts = [span.start for span in found] or [max(block.span.start, page.span.start) for block in blocks]
     sections = (section_at(document, start) for start in starts)
-    prefix = f"{question.corpus}/" if question.corpus == TWIN else ""
-    return frozenset(f"{prefix}{document.source.id}:{section.id}" for section in sections if section)
+    return frozenset(f"{document.source.id}:{section.id}" for section in sections if section)
