@@ -9,6 +9,7 @@ from assistant.service import Assistant
 from eval.comparison import compare
 from eval.question import Question
 from eval.running import Run, run_questions
+from eval.statistics import holm
 from eval.summary import figures, summary
 from index.field import FieldIndex
 from index.fusion import Scores, Weights
@@ -35,11 +36,13 @@ class Muted(Retriever):
 
 @dataclass(frozen=True, slots=True)
 class Arm:
-    """How the search does without a part, or with one alone. `p` is of the difference from the whole in TESTED."""
+    """How the search does without a part, or with one alone. `p` is of the difference from the whole in TESTED, `holm`
+    the same after Holm's correction over all arms; both None for the whole."""
 
     name: str
     figures: dict[str, float]
     p: float | None
+    holm: float | None
 
 
 def measure_arms(retriever: Retriever, questions: Sequence[Question], progress: Progress | None = None) -> list[Arm]:
@@ -50,8 +53,9 @@ def measure_arms(retriever: Retriever, questions: Sequence[Question], progress: 
         if progress:
             progress(name, number, len(made))
         runs.append((name, run_questions(Assistant(variant), questions)))
-    whole = runs[0][1]
-    return [Arm(name, figures(summary(run)), None if name == WHOLE else _p(whole, run)) for name, run in runs]
+    p_values = {name: _p(runs[0][1], run) for name, run in runs[1:]}
+    corrected = holm(p_values)
+    return [Arm(name, figures(summary(run)), p_values.get(name), corrected.get(name)) for name, run in runs]
 
 
 def variants(retriever: Retriever) -> Iterator[tuple[str, Retriever]]:
@@ -69,10 +73,11 @@ def variants(retriever: Retriever) -> Iterator[tuple[str, Retriever]]:
 def table(arms: Sequence[Arm]) -> str:
     """The arms as a Markdown table; each figure with its difference from the whole."""
     whole = arms[0].figures
-    lines = [f"| search | {' | '.join(SHOWN)} | p ({TESTED}) |", f"|---|{'---:|' * (len(SHOWN) + 1)}"]
+    lines = [f"| search | {' | '.join(SHOWN)} | p ({TESTED}) | p, Holm |", f"|---|{'---:|' * (len(SHOWN) + 2)}"]
     for arm in arms:
         cells = [_cell(arm.figures.get(name, 0.0), whole.get(name, 0.0), arm.name == WHOLE) for name in SHOWN]
-        lines.append(f"| {arm.name} | {' | '.join(cells)} | {'' if arm.p is None else f'{arm.p:.3f}'} |")
+        p_values = ["" if p is None else f"{p:.3f}" for p in (arm.p, arm.holm)]
+        lines.append(f"| {arm.name} | {' | '.join((*cells, *p_values))} |")
     return "\n".join(lines)
 
 
