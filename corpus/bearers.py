@@ -8,7 +8,7 @@ from corpus.bodyshapes import Mention, slug
 from corpus.duty_words import JOINED_BY
 from corpus.functions import functions
 from corpus.model import Span
-from corpus.organisations import Register
+from corpus.register import Register
 from corpus.plaintext import Plain
 
 _JOINED = re.compile(

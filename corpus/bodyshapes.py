@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.misspelling import FAR, distance
 from corpus.model import Span
@@ -143,6 +144,7 @@ def ends_with(word: str, ending: str) -> bool:
     return tail(word, ending) > 0
 
 
+@lru_cache(maxsize=100_000)
 def tail(word: str, ending: str) -> int:
     """How many characters at the end of a word stand for an ending, misread or not; 0 when none do."""
     for size in (len(ending), len(ending) + 1):

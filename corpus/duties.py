@@ -11,7 +11,7 @@ from corpus.duty import Duty, DutyKind, Held
 from corpus.duty_reader import Reader
 from corpus.duty_setting import is_glossary
 from corpus.model import Document
-from corpus.organisations import Register
+from corpus.register import Register
 
 __all__ = ["Bearer", "Duty", "DutyKind", "Held", "duties_for", "duties_of"]
 

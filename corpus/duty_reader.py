@@ -12,7 +12,7 @@ from corpus.duty_rows import RowDuty, outcome_of, row_duty
 from corpus.duty_sentences import Said, Setting, duties_said, partners_first
 from corpus.duty_setting import area_of, is_plan, setting_of, within_frame
 from corpus.model import BODY_ROLES, Block, Document, Force, Kind, Role, Span
-from corpus.organisations import Register
+from corpus.register import Register
 from corpus.passages import sentence_spans
 from corpus.plaintext import Plain, plain, without_bullet
 

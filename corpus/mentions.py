@@ -23,14 +23,13 @@ from corpus.bodyshapes import (
     tail,
     words_of,
 )
-from corpus.misspelling import FAR, distance, tolerance
+from corpus.misspelling import FAR, MOST_EDITS, distance, tolerance
 from corpus.model import Span
 from corpus.names import Form
 
 _GAP = re.compile(r"[\s|–-]{1,6}")  # between the words of a name: also a column's rule, a line's end
 _NUMBER = re.compile(r"[ \t]+\d")  # after an abbreviation: a record number ("KS 2025/809")
 _MARGIN = 0.5  # two candidates this near each other are two candidates
-_SHORTLIST = 6  # plain edits: å, ä and ö misread as two characters are two edits each, in a name with up to three
 # What follows decides: "flera nämnder" are not all of them, "berörda nämnder" are nobody that we know.
 _SOME = frozenset(
     [
@@ -186,7 +185,11 @@ class Finder:
             known = {word: 0.0} if word in self._all_words else {}
             if not known and len(word) > 4:
                 near = process.extract(
-                    word, self._vocabulary, scorer=Levenshtein.distance, score_cutoff=_SHORTLIST, limit=None
+                    word,
+                    self._vocabulary,
+                    scorer=Levenshtein.distance,
+                    score_cutoff=min(MOST_EDITS, len(word) // 2),
+                    limit=None,
                 )
                 for meant, _, _ in near:
                     cost = distance(word, meant, tolerance(len(meant)))
