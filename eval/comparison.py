@@ -12,6 +12,7 @@ from eval.summary import ANSWERS, COMPLETENESS, RETRIEVAL
 COMPARED = (*RETRIEVAL, *ANSWERS, *COMPLETENESS, "refused")
 TELLING = ("any_right", "refused")  # what decides whether a question was gained or lost: one of them applies to each
 FINER = ("first_right", "complete_recall", "complete_precision", "covered", "mrr@10")  # looked at when those are equal
+SMALLEST = 0.005  # a smaller change of a measure is not seen at two decimals, and is no gain or loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def compare(before: Run, after: Run) -> Comparison:
     """What a change gained and lost. Only questions that are the same in both runs are compared."""
     old, new = before.by_id(), after.by_id()
     shared = [name for name in old if name in new and _is_same(old[name].question, new[name].question)]
-    changes = [change for name in shared if (change := _change(old[name], new[name]))]
+    changes = sorted((change for name in shared if (change := _change(old[name], new[name]))), key=_weight)
     return Comparison(
         gains=tuple(change for change in changes if change.is_gain),
         losses=tuple(change for change in changes if not change.is_gain),
@@ -83,9 +84,14 @@ def _change(old: Result, new: Result) -> Change | None:
     """How a question changed, by the first telling measure that did; None when none did."""
     for name in (*TELLING, *FINER):
         before, after = old.measures.get(name), new.measures.get(name)
-        if before is not None and after is not None and abs(before - after) > 1e-9:
+        if before is not None and after is not None and abs(before - after) >= SMALLEST:
             return Change(new.question, name, before, after, old, new)
     return None
+
+
+def _weight(change: Change) -> tuple[int, float]:
+    """The order in which changes are told: by measure, answers won and lost first, then the largest."""
+    return (*TELLING, *FINER).index(change.measure), -abs(change.after - change.before)
 
 
 def _differences(pairs: list[tuple[Result, Result]]) -> tuple[Difference, ...]:
