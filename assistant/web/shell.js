@@ -51,7 +51,8 @@ function rename(root) {
 
 // A new question comes to the top of the window; an opened source gets the focus; a closed one gives it back.
 let questions = 0;
-let target = null;
+let target = null; // the question to bring to the top, until its answer stands there
+let answered = 0;
 let source = "";
 for (const kind of ["wheel", "touchmove", "keydown"]) {
   document.addEventListener(kind, () => (target = null), { passive: true }); // the reader scrolls: let them
@@ -61,12 +62,13 @@ function settle() {
   rename(document);
   const headings = document.querySelectorAll("h2.question");
   const last = headings[headings.length - 1];
-  if (headings.length > questions && headings.length > 1) target = last;
+  if (headings.length > questions && headings.length > 1) [target, answered] = [last, 0];
   questions = headings.length;
   if (target && last) {
     last.scrollIntoView({ block: "start", behavior: "auto" });
     const turn = last.closest('[class*="st-key-turn_"]');
-    if (turn && turn.querySelector(".st-key-status")) target = null; // its answer is there
+    if (turn && turn.querySelector(".st-key-status")) answered ||= performance.now();
+    if (answered && performance.now() - answered > 1500) target = null; // all of the answer is there
   }
   for (const mark of document.querySelectorAll(".page-text:not([data-placed]) mark:first-of-type")) {
     const box = mark.closest(".page-text");
