@@ -7,7 +7,7 @@ from assistant.english import is_english, meanings
 from assistant.matching import terms_of
 from assistant.searcher import Searcher
 from assistant.vocabulary import Term
-from assistant.words import content_words, is_empty, lowered, spelt_out
+from assistant.words import content_words, is_empty, lowered, spelt_out, words
 from index import analysis
 
 
@@ -101,6 +101,21 @@ def asked_act(question: Question) -> str:
     return ""
 
 
+def names_in(question: Question) -> frozenset[str]:
+    """The words of the question, in lower case, that name one place, body, work or people rather than a kind of thing.
+
+    Capital letters inside a sentence, and the national minorities and their languages, which are written with none.
+    """
+    found = words(question.text)
+    capital = (word for at, word in enumerate(found) if word[0].isupper() and (at or word.isupper()) and len(word) > 1)
+    pieces = {piece for word in (*capital, *_PEOPLES.findall(lowered(question.text))) for piece in analysis.words(word)}
+    return frozenset() if is_english(lowered(question.text)) else frozenset(pieces)
+
+
+_PEOPLES = re.compile(
+    r"\b(?:jud(?:ar\w*|isk\w*)|sam(?:er\w*|isk\w*)|jiddisch|antisemit\w*|(?:sverige|finlands)?finsk\w*|sverigefinn\w*|"
+    r"tornedal\w*|meänkieli|kvän\w*|lant\w*alaiset)\b"
+)
 _WHO = r"(?:man|jag|vi|du|ni|de|hen|han|hon)"
 _ACTS = (
     re.compile(rf"\b(?:hur|var|när|varför|vart|vad) (\w+(?:r|de|te|it|s)) {_WHO}\b"),

@@ -23,7 +23,10 @@ ListSpan = tuple[Span, Span | None, str, int]  # the whole list, its lead-in, it
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under."""
+    """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under.
+
+    `before` is the sentence before it in its section, `around` the whole passage that it lies in.
+    """
 
     document_id: str
     span: Span
@@ -33,6 +36,8 @@ class Candidate:
     is_list: bool = False
     lead: str = ""
     is_joined: bool = False
+    before: str = ""
+    around: str = ""
 
 
 def candidates_of(
@@ -48,7 +53,9 @@ def candidates_of(
         *_lists(passage, document, library, lists),
         *(_with_bearers(passage, document, library) if with_bearers else ()),
     )
-    return tuple({candidate.span: candidate for candidate in reversed(found)}.values())[::-1]
+    around = library.index_text(passage)
+    unique = {candidate.span: replace(candidate, around=around) for candidate in reversed(found)}
+    return tuple(unique.values())[::-1]
 
 
 def _singles(passage: Passage, document: Document, library: Library) -> Iterator[Candidate]:
@@ -63,7 +70,8 @@ def _singles(passage: Passage, document: Document, library: Library) -> Iterator
             if before is not None and _needs(unit, before, document):
                 start = before.span.start
             whole = Span(start, unit.span.end)
-            yield replace(_candidate(document, library, unit, whole), is_joined=whole != unit.span)
+            said = document.slice(before.span) if before is not None and before.section == unit.section else ""
+            yield replace(_candidate(document, library, unit, whole), is_joined=whole != unit.span, before=said)
         before = unit
 
 

@@ -107,6 +107,7 @@ def counts_the_thing(text: str, question: str) -> bool:
     asked = _COUNTED_THING.search(question.lower())
     if not asked:
         return False
-    thing = re.escape((asked[1] or asked[2])[:-2])
+    thing = re.escape((asked[1] or asked[2])[: max(4, len(asked[1] or asked[2]) - 2)])
     plain = " ".join(text.lower().split())
-    return bool(re.search(rf"\b{_COUNTED} (?:\w+ ){{0,2}}{thing}|\b{thing}\w*,? (?:\w+ ){{0,2}}{_COUNTED}\b", plain))
+    between = r"(?:(?!(?:med|av|i|på|för|till|om|och|från|som|per) )\w+ ){0,2}"
+    return bool(re.search(rf"\b{_COUNTED} {between}{thing}|\b{thing}\w*,? {between}{_COUNTED}\b", plain))

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answer import Expect, Question, Seeks
-from assistant.asked import asked_act, asked_kind, defined_term, listed_kind
+from assistant.asked import asked_act, asked_kind, defined_term, listed_kind, names_in
 from assistant.bodies import is_about
 from assistant.candidates import Candidate
 from assistant.defining import defines
@@ -24,6 +24,7 @@ Matrix = npt.NDArray[np.float64]
 
 SHORT_WORDS = 4  # a span of fewer words is mostly a remnant of a layout
 LONG_CHARACTERS = 400
+SOME, MET = 0.5, 0.65  # likeness from which a word is met at all, and from which it is more than a near word
 ALL_OF_IT = 0.9  # likeness from which a word counts as the thing itself
 
 NAMES = (
@@ -32,7 +33,13 @@ NAMES = (
     "passage",  # how well the whole passage was found, beside the best
     "meaning",  # likeness in meaning, by the embedded encoder
     "meaning_lift",  # how much of that is above the mean of all spans
+    "before",  # share added by the sentence before it
+    "around",  # share added by the rest of its passage
     "rarest",  # how well the heaviest word of the question is met, here or above
+    "least",  # how well the worst met of the three heaviest words is met, here, above or in the sentence before
+    "near_only",  # share of the question's words, by weight, of which only a near word or a part is met
+    "names_missing",  # share of the names in the question that are not met, here, above or in the sentence before
+    "names_around",  # the same, with the whole passage
     "missing_words",  # share of the question's words, by weight, that is met nowhere, not even nearly
     "act",  # how well the verb asked about is met (1 when none is)
     "expected",  # holds the kind of expression asked for, where that is telling
@@ -103,6 +110,8 @@ def _words(
     is_list = np.array([candidate.is_list for candidate, _ in found])
     said = shelf.shares(terms, [candidate.lead or candidate.text for candidate, _ in found])
     above = np.maximum(said, shelf.shares(terms, [candidate.context for candidate, _ in found]))
+    near = np.maximum(above, shelf.shares(terms, [candidate.before for candidate, _ in found]))
+    around = np.maximum(near, shelf.shares(terms, [candidate.around for candidate, _ in found]))
     weights = np.tile(np.array([term.weight for term in terms])[:, None], (1, len(found)))
     if question.seeks is Seeks.LIST and len(terms) > 1:
         kind = np.array([term.word == asked_kind(question) for term in terms])
@@ -110,10 +119,19 @@ def _words(
     total = weights.sum(axis=0)
     total[total == 0] = 1.0
     own, whole = (weights * said).sum(axis=0) / total, (weights * above).sum(axis=0) / total
+    beside, passage = (weights * near).sum(axis=0) / total, (weights * around).sum(axis=0) / total
+    table[:, ROWS["before"]], table[:, ROWS["around"]] = beside - whole, passage - beside
     heaviest = weights.argmax(axis=0)
+    three = np.argsort(-weights, axis=0, kind="stable")[:3]
+    table[:, ROWS["least"]] = np.take_along_axis(near, three, axis=0).min(axis=0)
+    table[:, ROWS["near_only"]] = (weights * ((above >= SOME) & (above < MET))).sum(axis=0) / total
+    naming = [at for at, term in enumerate(terms) if term.word in names_in(question)]
+    if naming:
+        table[:, ROWS["names_missing"]] = (near[naming] < MET).mean(axis=0)
+        table[:, ROWS["names_around"]] = (around[naming] < MET).mean(axis=0)
     table[:, ROWS["own"]], table[:, ROWS["context"]] = own, whole - own
     table[:, ROWS["rarest"]] = above[heaviest, np.arange(len(found))]
-    table[:, ROWS["missing_words"]] = (weights * (above < 0.5)).sum(axis=0) / total
+    table[:, ROWS["missing_words"]] = (weights * (above < SOME)).sum(axis=0) / total
     act = asked_act(question)
     rows = [at for at, term in enumerate(terms) if term.word == act]
     table[:, ROWS["act"]] = above[rows[0]] if rows else 1.0

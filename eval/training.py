@@ -43,11 +43,14 @@ HAND = {
     "footnote": -0.2, "short": -0.15, "joined": -0.08, "asks": -0.4, "unnamed": -0.3, "long": -0.05,
 }  # fmt: skip
 # What can only speak for an answer, and what only against one.
-FOR = (
-    "own", "context", "passage", "meaning", "meaning_lift", "rarest", "act", "expected", "expected_loosely", "precise",
-    "defines", "whole_list", "enumeration", "body", "bearers",
-)  # fmt: skip
-AGAINST = ("missing_words", "missing", "uncounted", "undefined", "unlisted", "other_body", "unnamed", "asks", "short")
+_FOR_TEXT = """
+    own context before around least passage meaning meaning_lift rarest act expected expected_loosely precise defines
+    whole_list enumeration body bearers
+"""
+_AGAINST_TEXT = """
+    near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks short
+"""
+FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
 
 
 @dataclass(frozen=True, slots=True)
