@@ -1,32 +1,42 @@
 """All documents by id, stored as JSON lines; the only maker of citations."""
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from corpus.catalog import is_digest_of, replacement_of
 from corpus.document import to_document
+from corpus.duties import Duty, duties_of
+from corpus.duty_book import duties_from_lines, duties_to_lines, holds_duties
 from corpus.errors import PlansvarError, StaleIndexError, UnknownDocumentError
 from corpus.folder import DataFolder, sha256_of
 from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
 from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Source, Span
+from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 
-LIBRARY_VERSION = "1"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "2"  # raise it whenever a reader or the structure of documents changes what it gives
+_REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 
 
 @dataclass(frozen=True)
 class Library:
-    """Read documents. `problems` names, in Swedish, sources whose file could not be read."""
+    """Read documents. `problems` names, in Swedish, sources whose file could not be read.
+
+    `register` tells who is who in the city; `read_duties` are the duties already read, by document id.
+    """
 
     all_documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
+    register: Register = field(default_factory=standard_register, compare=False, repr=False)
+    read_duties: Mapping[str, tuple[Duty, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def stepped_back(self) -> Mapping[str, str]:
@@ -47,6 +57,8 @@ class Library:
     def fingerprint(self) -> str:
         """A hexadecimal digest of everything in the library: equal when and only when the contents are."""
         digest = hashlib.sha256(LIBRARY_VERSION.encode())
+        if self._has_own_register:
+            digest.update(self.register.source.encode("utf-8"))
         for document in self.all_documents:
             digest.update(document_to_line(document).encode("utf-8"))
         return digest.hexdigest()[:16]
@@ -82,6 +94,11 @@ class Library:
         document = self.document(passage.document_id)
         path = " > ".join(self.heading_path(passage.document_id, passage.section))
         return f"{path}\n{document.slice_without(passage.span, passage.holes)}"
+
+    @cached_property
+    def duties(self) -> tuple[Duty, ...]:
+        """Every duty of the documents that answer, document by document in reading order."""
+        return tuple(duty for document in self.documents.values() for duty in self._duties_of(document))
 
     def cite(self, document_id: str, span: Span, as_of: date | None = None) -> Citation:
         """A citation whose quote is exactly `document.text[start:end]`.
@@ -122,8 +139,12 @@ class Library:
         )
 
     def save(self, path: Path) -> None:
-        """Writes the library as JSON lines: a version line, then one line a document."""
-        lines = [LIBRARY_VERSION, *(document_to_line(document) for document in self.all_documents)]
+        """Writes the library as JSON lines: version, a city's own register, documents, duties document by document."""
+        lines = [LIBRARY_VERSION]
+        if self._has_own_register:
+            lines.append(_REGISTER + json.dumps(self.register.source))
+        lines.extend(document_to_line(document) for document in self.all_documents)
+        lines.extend(duties_to_lines({d.source.id: self._duties_of(d) for d in self.all_documents}))
         path.write_text("\n".join((*lines, "")), encoding="utf-8")
 
     @staticmethod
@@ -133,9 +154,24 @@ class Library:
             version, *lines = path.read_text(encoding="utf-8").splitlines()
             if version != LIBRARY_VERSION:
                 raise StaleIndexError(f"Biblioteket är gjort av version {version}, nu gäller {LIBRARY_VERSION}.")
-            return Library(tuple(document_from_line(line) for line in lines))
+            register = standard_register()
+            if lines and lines[0].startswith(_REGISTER):
+                register = parse_organisations(json.loads(lines.pop(0).removeprefix(_REGISTER)))
+            return Library(
+                all_documents=tuple(document_from_line(line) for line in lines if not holds_duties(line)),
+                register=register,
+                read_duties=duties_from_lines(line for line in lines if holds_duties(line)),
+            )
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StaleIndexError(f"Biblioteket i {path.parent.name} är skadat eller saknas ({error}).") from error
+
+    @property
+    def _has_own_register(self) -> bool:
+        return self.register.source != standard_register().source
+
+    def _duties_of(self, document: Document) -> tuple[Duty, ...]:
+        known = self.read_duties.get(document.source.id)
+        return known if known is not None else duties_of(document, self.register)
 
     @cached_property
     def _section_index(self) -> Mapping[str, Mapping[str, Section]]:
@@ -147,9 +183,12 @@ class Library:
 
 def read_library(folder: DataFolder, previous: Library | None = None, progress: Progress | None = None) -> Library:
     """Reads every source of a folder, again only where the file or its catalog row has changed since `previous`."""
+    register = read_organisations(organisations_of(folder.path))
     before = {d.source.id: d for d in previous.all_documents} if previous else {}
+    old_duties = previous.read_duties if previous and previous.register.source == register.source else {}
     sources = folder.sources()
     documents: list[Document] = []
+    kept: list[Document] = []
     problems: list[str] = []
     for number, source in enumerate(sources):
         if progress:
@@ -158,12 +197,17 @@ def read_library(folder: DataFolder, previous: Library | None = None, progress: 
             file = folder.file_of(source)
             source = replace(source, sha256=sha256_of(file))
             known = before.get(source.id)
-            documents.append(known if known and known.source == source else to_document(source, read_file(file)))
+            if known and known.source == source:
+                kept.append(known)
+                documents.append(known)
+            else:
+                documents.append(to_document(source, read_file(file)))
         except OSError as error:
             problems.append(f"{source.id}: filen {source.file} går inte att läsa ({error.strerror}).")
         except PlansvarError as error:
             problems.append(f"{source.id}: {error}")
-    return Library(_with_legibility(documents), tuple(problems))
+    unchanged = {d.source.id: old_duties[d.source.id] for d in kept if d.source.id in old_duties}
+    return Library(_with_legibility(documents), tuple(problems), register, unchanged)
 
 
 def _with_legibility(documents: Iterable[Document]) -> tuple[Document, ...]:

@@ -9,6 +9,7 @@ register.members("bostadsbolag")                               # the companies i
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ __all__ = [
     "organisations_of",
     "parse_organisations",
     "read_organisations",
+    "standard_register",
 ]
 
 STANDARD = Path(__file__).parent / "organisations.toml"
@@ -36,6 +38,12 @@ FILE_NAME = "organisations.toml"  # beside catalog.toml in a data folder: a city
 
 class OrganisationsError(PlansvarError):
     """The file of organisations says something that cannot be true or leaves out what it must say."""
+
+
+@cache
+def standard_register() -> Register:
+    """The register that comes with the product, read once."""
+    return read_organisations(STANDARD)
 
 
 def organisations_of(folder: Path) -> Path:

@@ -6,22 +6,34 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from corpus.model import Document, Source, Span
+
+T = TypeVar("T")
 
 
 def document_to_line(document: Document) -> str:
     """One document as one line of JSON, the same bytes for the same document."""
-    return json.dumps(_plain(document), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return value_to_line(document)
 
 
 def document_from_line(line: str) -> Document:
     """The document that `document_to_line` wrote. Raises ValueError, KeyError or TypeError for another line."""
-    document = _typed(json.loads(line), Document)
-    if not isinstance(document, Document):
-        raise TypeError("The line holds no document.")
-    return document
+    return value_from_line(line, Document)
+
+
+def value_to_line(value: object) -> str:
+    """A dataclass of the corpus as one line of JSON, the same bytes for the same value."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def value_from_line(line: str, kind: type[T]) -> T:
+    """The value of a type that `value_to_line` wrote. Raises ValueError, KeyError or TypeError for another line."""
+    value = _typed(json.loads(line), kind)
+    if not isinstance(value, kind):
+        raise TypeError(f"The line holds no {kind.__name__}.")
+    return value
 
 
 def source_to(source: Source) -> dict[str, Any]:
