@@ -40,7 +40,8 @@ def _box(page: Page, selector: str) -> FloatRect:
 
 
 def _open_first_source(page: Page) -> None:
-    page.locator("[class*='st-key-source_1_1'] button").first.click()
+    """Opens the first source of the first turn that has pages."""
+    page.locator("[class*='st-key-source_1_'] button").filter(has_text=re.compile(r", s\. \d")).first.click()
     page.wait_for_selector("h3.source-title")
     settled(page)
 
