@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from corpus.bearers import Bearer
 from corpus.duty import Duty, DutyKind, Held
-from corpus.duty_reader import Reader
+from corpus.duty_reader import Changes, Reader
 from corpus.duty_setting import is_glossary
 from corpus.model import Document
 from corpus.register import Register
@@ -32,6 +32,10 @@ def duties_for(duties: Iterable[Duty], organisation_id: str, register: Register)
     return (*named, *inherited)
 
 
-def duties_of(document: Document, register: Register) -> tuple[Duty, ...]:
-    """Every duty that a document states, in reading order."""
-    return () if is_glossary(document) else Reader(document, register).read()
+def duties_of(document: Document, register: Register, changes: Changes | None = None) -> tuple[Duty, ...]:
+    """Every duty that a document states, in reading order.
+
+    `changes` gives the readings of misread words in a span, each with its place; actions, areas and goals are worded
+    with them. Without it they stand as the document has them.
+    """
+    return () if is_glossary(document) else Reader(document, register, changes).read()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from corpus.bearers import Bearer, Naming
 from corpus.duty_cells import cell_bearers, is_bodies
-from corpus.duty_rows import GOAL, LABEL
+from corpus.duty_rows import unlabelled
 from corpus.plaintext import Plain
 
 _RESPONSIBLE = re.compile(
@@ -22,10 +22,10 @@ _BRACKETS = re.compile(r"\(([^()]{2,90})\)\s*\.?\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Who is responsible for what; `action` is "" when the line holds nothing but the label."""
+    """Who is responsible for what; `action` is empty when the line holds nothing but the label."""
 
     bearers: tuple[Bearer, ...]
-    action: str
+    action: Plain
     is_goal: bool = False
     deadline: str = ""
 
@@ -39,10 +39,9 @@ def labelled(line: Plain, naming: Naming) -> Labelled | None:
     bearers = cell_bearers(line.part(match.end(), ends.start() if ends else len(line.text)), naming)
     if not bearers:
         return None
-    action, is_goal = _unlabelled(line.text[: match.start()].strip(" .;–-("))
     time = _TIME.search(line.text)
-    if time and time.start() < match.start():
-        action = action.replace(time[0], "").strip(" .;–-(")
+    end = min(match.start(), time.start()) if time else match.start()
+    action, is_goal = unlabelled(line.part(0, end).stripped(" .;–-("))
     return Labelled(bearers, action, is_goal, time[1].strip() if time else "")
 
 
@@ -54,11 +53,5 @@ def in_brackets(line: Plain, naming: Naming) -> Labelled | None:
     inside = line.part(match.start(1), match.end(1))
     if not is_bodies(inside, naming):
         return None
-    action, is_goal = _unlabelled(line.text[: match.start()].strip())
+    action, is_goal = unlabelled(line.part(0, match.start()))
     return Labelled(cell_bearers(inside, naming), action, is_goal)
-
-
-def _unlabelled(action: str) -> tuple[str, bool]:
-    """An action without its label ("Åtgärd 3."), and whether that label says that it is a goal."""
-    label = LABEL.match(action)
-    return (action[label.end() :], bool(GOAL.match(label[0]))) if label else (action, False)

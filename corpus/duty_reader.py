@@ -1,6 +1,6 @@
 """Reads the duties of one document, block by block."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from corpus.bearers import Bearer, Naming
@@ -8,27 +8,31 @@ from corpus.duty import Duty, DutyKind
 from corpus.duty_cells import Columns, columns_of
 from corpus.duty_labels import Labelled, in_brackets, labelled
 from corpus.duty_leads import heading_says, lead_says
-from corpus.duty_rows import RowDuty, outcome_of, row_duty
+from corpus.duty_rows import NOTHING, RowDuty, outcome_of, row_duty
 from corpus.duty_sentences import Said, Setting, duties_said, partners_first
 from corpus.duty_setting import area_of, is_plan, setting_of, within_frame
 from corpus.model import BODY_ROLES, Block, Document, Force, Kind, Role, Span
-from corpus.register import Register
 from corpus.passages import sentence_spans
 from corpus.plaintext import Plain, plain, without_bullet
+from corpus.register import Register
 
+Changes = Callable[[Span], Sequence[tuple[Span, str]]]  # the readings of misread words in a span
+Spoken = tuple[Span, Said, tuple[Plain, ...]]  # where, by whom and how strongly, in which lines
 _READ = BODY_ROLES | {Role.HEADING, Role.TABLE_HEAD}
 
 
 class Reader:
     """Goes through the blocks of one document, and remembers what later blocks point back to."""
 
-    def __init__(self, document: Document, register: Register) -> None:
+    def __init__(self, document: Document, register: Register, changes: Changes | None = None) -> None:
         self._document = document
+        self._changes = changes
+        self._headings = self._heading_lines()
         self._sections = {section.id: section for section in document.sections}
         self._naming = Naming(register, document.source.kind in (Kind.MEMO, Kind.RESPONSE, Kind.DIGEST), document.text)
         self._blocks = [block for block in document.blocks if block.role in _READ]
-        self._outcome = ("", "")  # a section and the outcome goal last stated in it
-        self._goal = ""  # of the row before, where a table has a column of goals
+        self._outcome: tuple[str, tuple[Plain, ...]] = ("", ())  # a section and the outcome goal last stated in it
+        self._goal = NOTHING  # of the row before, where a table has a column of goals
         self._columns: dict[Span, Columns | None] = {}
         self._found: dict[Span, list[Duty]] = {}
 
@@ -54,7 +58,7 @@ class Reader:
             self._note_outcome(row)
             return
         if columns.goal is not None:  # a goal stands once for all its activities
-            self._goal = duty.goal or self._goal
+            self._goal = duty.goal if duty.goal.text else self._goal
             duty = replace(duty, goal=self._goal)
         self._add_row(row, duty)
 
@@ -74,16 +78,17 @@ class Reader:
         return self._blocks[at].role is Role.ROW and self._blocks[at].head == self._blocks[other].head
 
     def _add_row(self, block: Block, row: RowDuty) -> None:
-        section, goal = self._outcome
+        section, outcome = self._outcome
+        goal = (row.goal,) if row.goal.text else outcome if section == block.section else ()
         kind = DutyKind.GOAL if row.is_goal else DutyKind.ACTIVITY
         self._add(
             block,
             Duty(
                 bearers=row.bearers,
                 force=Force.GOAL if row.is_goal else Force.SHALL,
-                action=row.action,
-                focus_area=area_of(self._path(block)),
-                goal=row.goal or (goal if section == block.section else ""),
+                action=self._words(row.action),
+                focus_area=self._area(block),
+                goal=self._words(*goal),
                 kind=kind,
                 document_id=self._document.source.id,
                 span=block.span,
@@ -93,8 +98,8 @@ class Reader:
         )
 
     def _note_outcome(self, block: Block) -> None:
-        outcome = outcome_of(self._line(block).text)
-        if outcome is not None:
+        outcome = outcome_of(self._line(block))
+        if outcome:
             self._outcome = (block.section, outcome)
 
     # ------------------------------------------------------------------------------------------- sentences and items
@@ -117,22 +122,22 @@ class Reader:
         if not found and block.role is Role.ITEM:
             found = self._led(block, line, setting)
         elif block.role is Role.ITEM and len(found) == 1:
-            found = [(block.span, found[0][1], line.text)]
-        for span, said, action in found:
-            self._say(block, span, said, action)
+            found = [(block.span, found[0][1], (line,))]
+        for span, said, lines in found:
+            self._say(block, span, said, lines)
 
     def _labelled(self, at: int, named: Labelled) -> None:
         """A line with "Ansvarig: …": of itself, of the list beside it, or of the block before it."""
         block = self._blocks[at]
-        if named.action:
+        if named.action.text:
             self._add_row(block, RowDuty(named.bearers, named.action, named.is_goal, named.deadline))
             return
         items = self._items_before(at) or self._items_after(at)
         for item in items:
             if item.span not in self._found:
-                self._add_row(item, RowDuty(named.bearers, self._line(item).text, False, named.deadline))
+                self._add_row(item, RowDuty(named.bearers, self._line(item), False, named.deadline))
         if not items and at:
-            self._add_row(block, RowDuty(named.bearers, self._line(self._blocks[at - 1]).text, False, named.deadline))
+            self._add_row(block, RowDuty(named.bearers, self._line(self._blocks[at - 1]), False, named.deadline))
 
     def _items_before(self, at: int) -> list[Block]:
         first = at
@@ -149,9 +154,9 @@ class Reader:
             last += 1
         return self._blocks[at + 1 : last]
 
-    def _sentences(self, block: Block, setting: Setting) -> list[tuple[Span, Said, str]]:
+    def _sentences(self, block: Block, setting: Setting) -> list[Spoken]:
         """The duties of each sentence of a block."""
-        found: list[tuple[Span, Said, str]] = []
+        found: list[Spoken] = []
         for span in sentence_spans(self._document.text, block.span, block.holes):
             line = without_bullet(plain(self._document, (span,), block.holes))
             if not line.text:
@@ -159,12 +164,12 @@ class Reader:
             marked = self._naming.marked(line, block.section, self._path(block))
             setting = within_frame(marked.text, setting)
             said = duties_said(marked, setting)
-            found.extend((span, one, line.text) for one in said)
+            found.extend((span, one, (line,)) for one in said)
             first = marked.subjects[min(marked.subjects)].bearers if marked.subjects else ()
             self._naming.remember(block.section, marked, said[0].bearers if said else first)
         return found
 
-    def _led(self, block: Block, line: Plain, setting: Setting) -> list[tuple[Span, Said, str]]:
+    def _led(self, block: Block, line: Plain, setting: Setting) -> list[Spoken]:
         """The duty that an item has through its lead-in ("Nämnden ska:") or the heading that it stands under."""
         path = self._path(block)
         marked = self._naming.marked(line, block.section, path)
@@ -174,23 +179,23 @@ class Reader:
             if said is None:
                 return []
             bearers = said.bearers + partners_first(marked)
-            text = f"{lead.text.rstrip(' :')} {line.text}" if said.pattern != "name" else line.text
-            return [(block.span, Said(bearers, said.force, 0, "lead"), text)]
+            lines = (line,) if said.pattern == "name" else (lead.stripped(" :"), line)
+            return [(block.span, Said(bearers, said.force, 0, "lead"), lines)]
         if not path or not setting.is_plan or marked.subjects:
             return []
         heading = Plain(path[-1], (block.span.start,) * len(path[-1]))
         said = heading_says(self._naming.marked(heading, block.section, path[:-1]))
-        return [(block.span, said, line.text)] if said else []
+        return [(block.span, said, (line,))] if said else []
 
-    def _say(self, block: Block, span: Span, said: Said, action: str) -> None:
+    def _say(self, block: Block, span: Span, said: Said, lines: Sequence[Plain]) -> None:
         self._add(
             block,
             Duty(
                 bearers=_once(said.bearers),
                 force=said.force,
-                action=action,
-                focus_area=area_of(self._path(block)),
-                goal=self._outcome[1] if self._outcome[0] == block.section else "",
+                action=self._words(*lines),
+                focus_area=self._area(block),
+                goal=self._words(*self._outcome[1]) if self._outcome[0] == block.section else "",
                 kind=DutyKind.OTHER,
                 document_id=self._document.source.id,
                 span=span,
@@ -199,6 +204,24 @@ class Reader:
 
     def _add(self, block: Block, duty: Duty) -> None:
         self._found.setdefault(block.span, []).append(duty)
+
+    def _words(self, *lines: Plain) -> str:
+        """What lines say, with the readings of misread words where there are some."""
+        if self._changes is None:
+            return " ".join(line.text for line in lines)
+        return " ".join(
+            line.read_with(self._changes(Span(min(line.places), max(line.places) + 1))) for line in lines if line.text
+        )
+
+    def _area(self, block: Block) -> str:
+        return area_of([self._headings.get(heading, heading) for heading in self._path(block)])
+
+    def _heading_lines(self) -> dict[str, str]:
+        """The document's headings as they are read, by how they stand in the paths of sections."""
+        if self._changes is None:
+            return {}
+        lines = [self._line(block) for block in self._document.blocks if block.role is Role.HEADING]
+        return {line.text: self._words(line) for line in lines}
 
     def _line(self, block: Block) -> Plain:
         return without_bullet(plain(self._document, (block.span,), block.holes))

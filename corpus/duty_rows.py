@@ -6,33 +6,49 @@ from dataclasses import dataclass
 from corpus.bearers import Bearer, Naming
 from corpus.duty_cells import Columns, cell_bearers, cell_line, cell_text
 from corpus.model import Block, Document
+from corpus.plaintext import Plain
 
-LABEL = re.compile(
+_LABEL = re.compile(
     r"(?:(?:Effekt|Resultat|Del|Huvud|Etapp|Inriktnings|Nämnd|Verksamhets|Övergripande |Prioriterat )-?m[åäéaà&]l|"
     r"M[åäéaà]l|Aktivitet|[ÅA]tg[äaiéd]rd|Insats)(?:et|en)?\s*[\w.]{0,5}?\s*[:.–-]\s*"
 )
 _OUTCOME = re.compile(r"(?:Effekt|Huvud|Inriktnings|Övergripande |Del|Prioriterat )-?m[åäéaà&]{1,2}l", re.IGNORECASE)
-GOAL = re.compile(r"(?:Resultat|Nämnd|Etapp|Verksamhets)?-?m[åäéaà&]{1,2}l(?:et)?\b", re.IGNORECASE)
+_GOAL = re.compile(r"(?:Resultat|Nämnd|Etapp|Verksamhets)?-?m[åäéaà&]{1,2}l(?:et)?\b", re.IGNORECASE)
+
+
+_EARLY = 60  # characters: a label further on is inside a text
+NOTHING = Plain("", ())
 
 
 @dataclass(frozen=True, slots=True)
 class RowDuty:
-    """What a row, or a line with "Ansvarig: …", says."""
+    """What a row, or a line with "Ansvarig: …", says. `goal` is the cell beside an activity that it serves."""
 
     bearers: tuple[Bearer, ...]
-    action: str
+    action: Plain
     is_goal: bool
     deadline: str = ""
     indicator: str = ""
-    goal: str = ""
+    goal: Plain = NOTHING
 
 
-def outcome_of(text: str) -> str | None:
-    """The outcome goal that a row or a line states ("Effektmål 1: …"), without its label; None when it states none."""
-    label = LABEL.search(text)
-    if label and label.start() < 60 and _OUTCOME.match(label[0]):
-        return " ".join((text[label.end() :], text[: label.start()])).strip()
-    return None
+def outcome_of(line: Plain) -> tuple[Plain, ...]:
+    """The outcome goal that a line states ("Effektmål 1: …"), without its label, in parts; none when it states none.
+
+    What a scan put before the label ("individens behov." above "Effektmål 1: … anpassat efter") is its end.
+    """
+    label = _LABEL.search(line.text)
+    if label and label.start() < _EARLY and _OUTCOME.match(label[0]):
+        return tuple(
+            part for part in (line.part(label.end(), len(line.text)), line.part(0, label.start())) if part.text
+        )
+    return ()
+
+
+def unlabelled(line: Plain) -> tuple[Plain, bool]:
+    """A line without its label ("Åtgärd 3."), and whether that label says that it is a goal."""
+    label = _LABEL.match(line.text)
+    return (line.part(label.end(), len(line.text)), bool(_GOAL.match(label[0]))) if label else (line, False)
 
 
 def row_duty(document: Document, row: Block, columns: Columns, naming: Naming) -> RowDuty | None:
@@ -43,16 +59,16 @@ def row_duty(document: Document, row: Block, columns: Columns, naming: Naming) -
         bearers = tuple(b for at, own in columns.marked if cell_text(document, row, at) for b in own)
     else:
         bearers = cell_bearers(cell_line(document, row, columns.responsible), naming)
-    action = cell_line(document, row, columns.action).text
-    if not bearers or not action:
+    cell = cell_line(document, row, columns.action)
+    if not bearers or not cell.text:
         return None
-    label = LABEL.match(action)
-    is_goal = bool(GOAL.match(label[0])) if label else columns.is_goal
+    action, is_goal = unlabelled(cell)
+    has_goal = columns.goal is not None and columns.goal < len(row.cell_parts)
     return RowDuty(
         bearers,
-        action[label.end() :] if label else action,
-        is_goal,
+        action,
+        is_goal if action is not cell else columns.is_goal,
         cell_text(document, row, columns.deadline),
         cell_text(document, row, columns.indicator),
-        cell_text(document, row, columns.goal),
+        cell_line(document, row, columns.goal) if has_goal and columns.goal is not None else NOTHING,
     )

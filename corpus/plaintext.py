@@ -29,6 +29,25 @@ class Plain:
             end -= 1
         return Plain(self.text[start:end], self.places[start:end])
 
+    def stripped(self, characters: str) -> "Plain":
+        """The line without these characters at its ends."""
+        kept = self.text.strip(characters)
+        start = self.text.index(kept) if kept else 0
+        return self.part(start, start + len(kept))
+
+    def read_with(self, changes: Iterable[tuple[Span, str]]) -> str:
+        """The words with others in the places of the document that the changes name: never a quotation."""
+        at = {place: index for index, place in enumerate(self.places)}
+        found = []
+        for place, words in changes:
+            inside = [at[offset] for offset in range(place.start, place.end) if offset in at]
+            if inside and max(inside) - min(inside) == len(inside) - 1:  # one stretch of the line
+                found.append((min(inside), max(inside) + 1, words))
+        text = self.text
+        for start, end, words in sorted(found, reverse=True):
+            text = text[:start] + words + text[end:]
+        return text
+
 
 def plain(document: Document, parts: Iterable[Span], holes: Sequence[Span] = ()) -> Plain:
     """The parts of a unit in reading order as one line: no holes, single blanks, broken words joined."""
