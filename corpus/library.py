@@ -5,7 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from corpus.catalog import is_digest_of, replacement_of
@@ -20,6 +20,7 @@ from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Sourc
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
+from corpus.repairs import Repairs, is_badly_legible, repairs_over
 
 LIBRARY_VERSION = "2"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
@@ -90,10 +91,21 @@ class Library:
         return (document.source.title, *(section.path if section else ()))
 
     def index_text(self, passage: Passage) -> str:
-        """What is indexed: the heading path on a line of its own, then the passage without running matter."""
+        """What is indexed: the heading path on a line of its own, then the passage without running matter.
+
+        Last, on a line of their own, stand the readings of misread words.
+        """
         document = self.document(passage.document_id)
         path = " > ".join(self.heading_path(passage.document_id, passage.section))
-        return f"{path}\n{document.slice_without(passage.span, passage.holes)}"
+        changes = self._repairs.within(document, passage.span) if passage.document_id in self._scans else ()
+        read = [text for place, text in changes if not any(hole.covers(place) for hole in passage.holes)]
+        lines = (path, document.slice_without(passage.span, passage.holes), *([" ".join(read)] if read else []))
+        return "\n".join(lines)
+
+    def reading(self, document_id: str, span: Span) -> str:
+        """What a span probably says: repaired where its page is a bad scan, else as it stands. Never a quotation."""
+        document = self.document(document_id)
+        return self._repairs.reading(document, span) if document_id in self._scans else document.slice(span)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
@@ -165,13 +177,25 @@ class Library:
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise StaleIndexError(f"Biblioteket i {path.parent.name} är skadat eller saknas ({error}).") from error
 
+    @cached_property
+    def _scans(self) -> frozenset[str]:
+        """The ids of the documents that have badly legible pages."""
+        return frozenset(d.source.id for d in self.all_documents if any(map(is_badly_legible, d.pages)))
+
+    @cached_property
+    def _repairs(self) -> Repairs:
+        return repairs_over(self.all_documents)
+
     @property
     def _has_own_register(self) -> bool:
         return self.register.source != standard_register().source
 
     def _duties_of(self, document: Document) -> tuple[Duty, ...]:
         known = self.read_duties.get(document.source.id)
-        return known if known is not None else duties_of(document, self.register)
+        if known is not None:
+            return known
+        scan = document.source.id in self._scans
+        return duties_of(document, self.register, partial(self._repairs.within, document) if scan else None)
 
     @cached_property
     def _section_index(self) -> Mapping[str, Mapping[str, Section]]:
