@@ -107,7 +107,7 @@ def _toml_value(value: object) -> str:
         return json.dumps(list(value), ensure_ascii=False)
     if isinstance(value, int):
         return str(value)
-    return json.dumps(str(value), ensure_ascii=False)
+    return json.dumps(str(value), ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML forbids it bare, JSON does not
 
 
 def source_from_row(row: Mapping[str, Any], where: str) -> Source:
@@ -145,8 +145,18 @@ def source_from_row(row: Mapping[str, Any], where: str) -> Source:
         original=str(row.get("original", "")).strip(),
         file=file,
         sha256=str(row.get("sha256", "")),
-        inferred=tuple(row["inferred"]) if "inferred" in row else _left_out(row),
+        inferred=_inferred(row, where),
     )
+
+
+def _inferred(row: Mapping[str, Any], where: str) -> tuple[str, ...]:
+    """What an earlier reading filled in, as the stored catalog says it; else what the row leaves out."""
+    if "inferred" not in row:
+        return _left_out(row)
+    names = row["inferred"]
+    if not isinstance(names, list) or not all(name in _FIELDS for name in names):
+        raise CatalogError(f"{where}: inferred ska vara en lista med namn på fält. Ta bort raden.")
+    return tuple(names)
 
 
 def _left_out(row: Mapping[str, Any]) -> tuple[str, ...]:

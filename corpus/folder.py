@@ -81,7 +81,8 @@ class DataFolder:
             in_base = any(source.id == document_id for source in self._base_sources())
             hidden = {*removed, document_id} if in_base else set(removed)
             self._write(tuple(source for source in own if source.id != document_id), hidden)
-            self._sweep()
+            for file in (self.path / "files").glob(f"{document_id}.*"):
+                file.unlink(missing_ok=True)
             return known[document_id]
 
     @contextmanager
@@ -138,7 +139,6 @@ class DataFolder:
         if stored not in rows:
             rows.append(stored)
         self._write(tuple(rows), set(removed) - {stored.id})
-        self._sweep()
 
     def _write(self, own: tuple[Source, ...], removed: set[str]) -> None:
         try:
@@ -146,8 +146,8 @@ class DataFolder:
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
-    def _sweep(self) -> None:
-        """Deletes files that no row names any more."""
+    def sweep(self) -> None:
+        """Deletes files that no row names any more: after a build, when no index cites them either."""
         kept = {(self.path / source.file).resolve() for source in self._own()[0]}
         for file in (self.path / "files").glob("*"):
             if file.resolve() not in kept:
@@ -186,7 +186,7 @@ def _rows(path: Path, given: Mapping[str, Any]) -> list[tuple[Path, Source]]:
         if not files:
             known = ", ".join(sorted(SUFFIXES))
             raise CatalogError(f"Mappen {path.name} har inga dokument ({known}) och ingen {NAME}. Välj en annan mapp.")
-        return [(file, source_from_row({"file": file.name}, file.name)) for file in files]
+        return [(_inside(path, file.name), source_from_row({"file": file.name}, file.name)) for file in files]
     if not path.exists():
         raise CatalogError(f"{path} finns inte. Ange en fil eller en mapp som finns.")
     return [(path, source_from_row({"id": slug(path.stem), **given, "file": path.name}, path.name))]

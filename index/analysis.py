@@ -18,6 +18,7 @@ ANALYSIS_VERSION = 1  # raise it whenever the same text gives other terms: store
 
 GRAM = 4  # Swedish: 4-grams within words beat 3 and 5 (CLEF)
 PREFIX = 7  # letters kept of a long word; shorter prefixes join unrelated compounds ("arbets…")
+LONGEST_WORD = 80  # the longest Swedish compounds in use have some 50 letters; what is longer is no word and is not cut
 SHORTEST_PART = 3
 SHORTEST_GUESSED_PART = 4  # a part that only the big dictionary knows: it also lists very short junk
 ENDINGS = ("ning", "ling", "het", "else", "ande", "ende", "isk", "lig", "arna", "erna", "orna", "aren", "oret", "doms")
@@ -107,13 +108,14 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
     """The dictionary form of a casefolded word, or the word itself when the dictionary lacks it."""
-    return str(simplemma.lemmatize(word, lang="sv")).casefold() if word.isalpha() else word
+    known = word.isalpha() and len(word) <= LONGEST_WORD
+    return str(simplemma.lemmatize(word, lang="sv")).casefold() if known else word
 
 
 @lru_cache(maxsize=200_000)
 def is_known(word: str) -> bool:
     """Whether the Swedish dictionary lists this word form."""
-    return bool(simplemma.is_known(word, lang="sv"))
+    return len(word) <= LONGEST_WORD and bool(simplemma.is_known(word, lang="sv"))
 
 
 @lru_cache(maxsize=200_000)
@@ -125,7 +127,7 @@ def stems(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def grams(word: str) -> tuple[str, ...]:
     """The folded character 4-grams within a word; a shorter word is its own gram."""
-    plain = fold(word)
+    plain = fold(word[:LONGEST_WORD])
     if len(plain) <= GRAM or not plain.isalnum() or plain.isdigit():
         return (plain,)
     return tuple(plain[i : i + GRAM] for i in range(len(plain) - GRAM + 1))
@@ -138,7 +140,7 @@ def parts(word: str) -> tuple[str, ...]:
     Both halves must be words; among several ways to cut, the one with the longest last part that leaves a known first
     part wins, and halves are cut again (stadsdelsnämnd: stad, del, nämnd).
     """
-    if len(word) < 2 * SHORTEST_PART + 1 or not word.isalpha():
+    if not 2 * SHORTEST_PART < len(word) <= LONGEST_WORD or not word.isalpha():
         return ()
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         tail = word[at:]

@@ -148,6 +148,7 @@ def _build_locked(
         raise
     _swap(folder, name)
     _sweep(builds, keep=name)
+    folder.sweep()
     return replace(report, reused=reused, changed=True, seconds=time.perf_counter() - began)
 
 

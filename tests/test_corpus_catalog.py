@@ -58,7 +58,8 @@ def test_a_good_catalog_is_read(tmp_path: Path) -> None:
 
 def test_a_catalog_survives_writing(tmp_path: Path) -> None:
     """what is written is read back equal, with quotation marks, å ä ö and backslashes."""
-    odd = 'Plan "för alla" å\\ä'
+    odd = 'Plan "för alla" å\\ä \x7f \u2028 z'
+
     sources = (
         Source("a", odd, Kind.PROGRAMME, Status.PROPOSAL, year=2024, file="a.pdf", inferred=("record",)),
         Source("b", "Remissvar (två)", Kind.RESPONSE, Status.OPINION, valid_from=date(2024, 2, 29), file="b.txt"),
@@ -74,6 +75,8 @@ BAD = [
     ("valid_from = 2025-01-02\nvalid_to = 2025-01-01", "valid_from"),
     ('id = "Å plan"', "id"),
     ('titel = "fel fält"', "titel"),
+    ("inferred = 5", "inferred"),
+    ('inferred = [["x"]]', "inferred"),
 ]
 
 

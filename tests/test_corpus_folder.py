@@ -58,6 +58,8 @@ def test_a_changed_file_replaces_the_old(tmp_path: Path, folder: DataFolder) -> 
     assert added.replaced
     assert (source.title, source.status) == ("Min plan", Status.PROPOSAL)
     assert "tillägg" in folder.file_of(source).read_text(encoding="utf-8")
+    assert len(list((folder.path / "files").iterdir())) == 2  # until a build the index in use still cites the old one
+    folder.sweep()
     assert len(list((folder.path / "files").iterdir())) == 1
 
 
@@ -99,6 +101,15 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path, folder: DataFolder)
     inside.mkdir()
     (inside / "a.txt").symlink_to(_file(tmp_path, "hemlig.txt"))
     _file(inside, "catalog.toml", '[[document]]\nfile = "a.txt"\n')
+    with pytest.raises(CatalogError, match="utanför"):
+        folder.add([inside])
+
+
+def test_a_link_out_of_a_folder_without_catalog_is_refused(tmp_path: Path, folder: DataFolder) -> None:
+    """a folder without a catalog lends no file from outside either."""
+    inside = tmp_path / "in"
+    inside.mkdir()
+    (inside / "a.txt").symlink_to(_file(tmp_path, "hemlig.txt"))
     with pytest.raises(CatalogError, match="utanför"):
         folder.add([inside])
 

@@ -105,3 +105,11 @@ def test_every_text_can_be_analysed(text: str) -> None:
         assert all(analysis.stems(word))
         assert all(analysis.grams(word))
         assert all(analysis.part_terms(word))
+
+
+def test_a_word_without_end_is_no_compound() -> None:
+    """a run of half a million letters is cut into few terms, at once and in little memory."""
+    endless = "å" * 500_000
+    assert analysis.parts(endless) == ()
+    assert len(analysis.grams(endless)) < 100
+    assert analysis.lemma(endless) == endless
