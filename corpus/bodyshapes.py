@@ -26,7 +26,8 @@ _KIND = re.compile(r"\w+(?:iska|ala|ella)$")  # "tekniska nämnden", "tekniska k
 _GLUED_BEFORE = re.compile(r"[\w.]-$|[@/]$|www\.$")
 _GLUED_AFTER = re.compile(r"@|\.[a-zåäö]{2,}|-[a-zåäö]{2,}[.-]|/")
 _COMPANY = re.compile(
-    r"\bAB (?:[A-ZÅÄÖ][\w&]+ ?(?=[A-ZÅÄÖ\W]|$)){1,4}|\b(?:[A-ZÅÄÖ][\w&]+ (?:i (?=[A-ZÅÄÖ]))?){1,4}AB\b"
+    r"\bAB (?:(?!(?:Löpande|Varje|Från|Senast|Årligen|Klart|Hösten|Våren|Under|Till)\b)[A-ZÅÄÖ][\w&]+ ?"
+    r"(?=[A-ZÅÄÖ\W]|$)){1,4}|\b(?:[A-ZÅÄÖ][\w&]+ (?:i (?=[A-ZÅÄÖ]))?){1,4}AB\b"
 )
 
 

@@ -27,8 +27,12 @@ _COLUMNS = (
     ),  # beside an action or a goal only
 )
 _SPLIT = re.compile(r"\s*(?:,|;|/|\boch\b|\bsamt\b|\n)\s*")
-_NOBODY = frozenset(
-    ["", "-", "–", "se ovan", "ej beslutat", "m.fl", "m.fl.", "m fl", "med flera", "övriga", "samtliga", "alla"]
+# What stands in a responsible cell and is nobody: blanks, references, and the deadline of a cell beside it.
+_NOBODY = re.compile(
+    r"-|–|se \w+|ej beslutat|m\.?\s?fl\.?|med flera|övriga|samtliga|alla|löpande|årligen|kontinuerligt|omgående|klart|"
+    r"(?:varje|senast|från|till|under|hösten|våren|sommaren|vintern|kvartal|halvår|halvårsskiftet|start)\b.*|"
+    r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b.*",
+    re.IGNORECASE,
 )
 _FILLER = re.compile(
     rf"^\W*(?:{JOINED_BY}|i samråd med|i dialog med|med stöd av|genom|via|främst|de|den)\b|\bvid behov\b", re.I
@@ -53,7 +57,7 @@ class Columns:
 def columns_of(document: Document, rows: Sequence[Block], naming: Naming) -> Columns | None:
     """The columns of a table by its header, or by a column of nothing but bodies; None when nobody is responsible."""
     head = [" ".join(document.slice(cell).split()) for cell in rows[0].head]
-    found = {kind: at for kind, at in reversed([(_kind(text), at) for at, text in enumerate(head)]) if kind}
+    found = {kind: at for kind, at in reversed([(kind_of(text), at) for at, text in enumerate(head)]) if kind}
     width = max(len(row.cell_parts) for row in rows)
     if "body" in found and "responsible" not in found and found.keys() & {"action", "goal"}:
         found["responsible"] = found["body"]
@@ -96,7 +100,7 @@ def _unknown(cell: Plain, start: int, end: int) -> list[Bearer]:
     found = []
     for piece in _pieces(cell.text, start, end):
         text = _FILLER.sub("", cell.text[piece[0] : piece[1]]).strip(" .()|–-")
-        if len(text) > 1 and text.lower() not in _NOBODY and text[0].isalpha() and len(text.split()) < 6:
+        if len(text) > 1 and text[0].isalpha() and len(text.split()) < 6 and not _NOBODY.fullmatch(text):
             begin = cell.text.index(text, piece[0])
             span = cell.span(begin, begin + len(text))
             found.append(Bearer(slug(text), text[0].lower() + text[1:] if text[1:].islower() else text, span, text))
@@ -123,7 +127,8 @@ def cell_text(document: Document, row: Block, at: int | None) -> str:
     return cell_line(document, row, at).text if at is not None and at < len(row.cell_parts) else ""
 
 
-def _kind(header: str) -> str:
+def kind_of(header: str) -> str:
+    """What a column is for by its header, "" where that does not say."""
     return next((kind for kind, words in _COLUMNS if compiled(words, scanned=False).search(header)), "")
 
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.bearers import Bearer, Naming
 from corpus.duty import Duty, DutyKind
-from corpus.duty_cells import Columns, columns_of
+from corpus.duty_cells import Columns
+from corpus.duty_flat import flat_duty, is_flat_head
 from corpus.duty_labels import Labelled, in_brackets, labelled
 from corpus.duty_leads import heading_says, lead_says
+from corpus.duty_neighbours import Tables, items_after, items_before
 from corpus.duty_rows import NOTHING, RowDuty, outcome_of, row_duty
 from corpus.duty_sentences import Said, Setting, duties_said, partners_first
 from corpus.duty_setting import area_of, is_plan, setting_of, within_frame
@@ -31,19 +34,21 @@ class Reader:
         self._sections = {section.id: section for section in document.sections}
         self._naming = Naming(register, document.source.kind in (Kind.MEMO, Kind.RESPONSE, Kind.DIGEST), document.text)
         self._blocks = [block for block in document.blocks if block.role in _READ]
+        self._tables = Tables(document, self._blocks, self._naming)
         self._outcome: tuple[str, tuple[Plain, ...]] = ("", ())  # a section and the outcome goal last stated in it
         self._goal = NOTHING  # of the row before, where a table has a column of goals
-        self._columns: dict[Span, Columns | None] = {}
+        self._flat = ""  # the section in which a flattened table stands
         self._found: dict[Span, list[Duty]] = {}
 
     def read(self) -> tuple[Duty, ...]:
         """Every duty in reading order."""
         for at, block in enumerate(self._blocks):
             if block.role is Role.ROW:
-                self._row(block, self._table(at))
+                self._row(block, self._tables.columns_at(at))
             elif block.role is Role.TABLE_HEAD and at + 1 < len(self._blocks):
-                columns = self._table(at + 1) if self._blocks[at + 1].role is Role.ROW else None
-                self._row(block, columns if columns and columns.is_headless else None)
+                columns = self._tables.columns_at(at + 1)
+                if columns is None or columns.is_headless:
+                    self._row(block, columns)
             elif block.role in (Role.PARAGRAPH, Role.ITEM) or self._leads_nowhere(at):
                 self._text(at)
         return tuple(duty for span in sorted(self._found) for duty in self._found[span])
@@ -52,6 +57,7 @@ class Reader:
 
     def _row(self, row: Block, columns: Columns | None) -> None:
         if columns is None:
+            self._flat_row(row)
             return
         duty = row_duty(self._document, row, columns, self._naming)
         if duty is None:
@@ -62,20 +68,16 @@ class Reader:
             duty = replace(duty, goal=self._goal)
         self._add_row(row, duty)
 
-    def _table(self, at: int) -> Columns | None:
-        """The columns of the table that a row stands in."""
-        first, last = at, at
-        while first > 0 and self._is_row_of(first - 1, at):
-            first -= 1
-        while last < len(self._blocks) and self._is_row_of(last, at):
-            last += 1
-        key = self._blocks[first].span
-        if key not in self._columns:
-            self._columns[key] = columns_of(self._document, self._blocks[first:last], self._naming)
-        return self._columns[key]
-
-    def _is_row_of(self, at: int, other: int) -> bool:
-        return self._blocks[at].role is Role.ROW and self._blocks[at].head == self._blocks[other].head
+    def _flat_row(self, row: Block) -> None:
+        """A row without a header of its own, inside a table most of whose lines were read as paragraphs."""
+        if self._flat != row.section:
+            return
+        cells = [plain(self._document, parts, row.holes) for parts in row.cell_parts]
+        for before, cell in pairwise(cells):
+            duty = flat_duty(cell, before, self._naming)
+            if duty:
+                self._add_row(row, duty)
+                return
 
     def _add_row(self, block: Block, row: RowDuty) -> None:
         section, outcome = self._outcome
@@ -108,6 +110,8 @@ class Reader:
         block = self._blocks[at]
         self._note_outcome(block)
         line = self._line(block)
+        if self._is_flat(at, line):
+            return
         named = labelled(line, self._naming)
         if named:
             self._labelled(at, named)
@@ -126,33 +130,32 @@ class Reader:
         for span, said, lines in found:
             self._say(block, span, said, lines)
 
+    def _is_flat(self, at: int, line: Plain) -> bool:
+        """Whether a paragraph is a cell of a flattened table that says who is responsible; then its duty is noted."""
+        block = self._blocks[at]
+        if is_flat_head(line):
+            self._flat = block.section
+            return True
+        if self._flat != block.section or block.role is not Role.PARAGRAPH:
+            return False
+        before = self._line(self._blocks[at - 1])
+        duty = None if is_flat_head(before) else flat_duty(line, before, self._naming)
+        if duty:
+            self._add_row(block, duty)
+        return duty is not None
+
     def _labelled(self, at: int, named: Labelled) -> None:
         """A line with "Ansvarig: …": of itself, of the list beside it, or of the block before it."""
         block = self._blocks[at]
         if named.action.text:
             self._add_row(block, RowDuty(named.bearers, named.action, named.is_goal, named.deadline))
             return
-        items = self._items_before(at) or self._items_after(at)
+        items = items_before(self._blocks, at) or items_after(self._blocks, at)
         for item in items:
             if item.span not in self._found:
                 self._add_row(item, RowDuty(named.bearers, self._line(item), False, named.deadline))
         if not items and at:
             self._add_row(block, RowDuty(named.bearers, self._line(self._blocks[at - 1]), False, named.deadline))
-
-    def _items_before(self, at: int) -> list[Block]:
-        first = at
-        while first > 0 and self._blocks[first - 1].role is Role.ITEM:
-            first -= 1
-        return self._blocks[first:at]
-
-    def _items_after(self, at: int) -> list[Block]:
-        """The list that follows a line, where that line stands right under a heading."""
-        if at == 0 or self._blocks[at - 1].role is not Role.HEADING:
-            return []
-        last = at + 1
-        while last < len(self._blocks) and self._blocks[last].role is Role.ITEM:
-            last += 1
-        return self._blocks[at + 1 : last]
 
     def _sentences(self, block: Block, setting: Setting) -> list[Spoken]:
         """The duties of each sentence of a block."""
