@@ -8,14 +8,15 @@ from corpus.bodyshapes import Mention, slug
 from corpus.duty_words import JOINED_BY
 from corpus.functions import functions
 from corpus.model import Span
-from corpus.register import Register
 from corpus.plaintext import Plain
+from corpus.register import Register
 
 _JOINED = re.compile(
     rf"\s*(?:,|;|/|,?\s*och|,?\s*samt|,?\s*respektive|,?\s*eller|,?\s*{JOINED_BY}|-,?)?"
-    r"\s*(?:de |den |det )?(?:övriga )?\s*",
+    r"\s*(?:de |den |det )?(?:övriga )?\s*|\s+som\s+",
     re.IGNORECASE,
 )
+_AS_WELL = re.compile(r"\b(?:såväl|både)\s*$", re.IGNORECASE)
 _FIRST = 0xE000
 _FIRST_OWNER = 0xF000
 _BOARD_OF = re.compile(r"\b(?:[Ss]tyrelsen|[Bb]olagsstyrelsen|[Ll]edningen) (?:för|i) $")
@@ -212,7 +213,8 @@ def _joined(line: Plain, own: Sequence[tuple[Span, tuple[Bearer, ...]]], owners:
     for span, bearers in own:
         between = line.text[at : span.start]
         follows = bool(parts) and parts[-1] in subjects and parts[-1] < chr(_FIRST_OWNER) and bool(between)
-        if follows and span not in owners and _JOINED.fullmatch(between):
+        joins = _JOINED.fullmatch(between) and (between.strip() != "som" or _AS_WELL.search("".join(parts[:-1])))
+        if follows and span not in owners and joins:
             subjects[parts[-1]] = Subject(subjects[parts[-1]].bearers + bearers)
         else:
             mark = chr((_FIRST_OWNER if span in owners else _FIRST) + len(subjects))

@@ -14,8 +14,14 @@ from corpus.model import Force
 
 _CLAUSE = re.compile(r"[.;:?!]\s")
 # A subject comes first in its clause ("Även nämnden ska"); after a verb or more words it is something else.
-_OPENING = re.compile(r"(?:^|[,:”\"»–(-]\s*|\b(?:att|och|men|samt|dels|dvs)\s)((?:(?!,|\b(?:att|och|men|samt)\b).)*)$")
+_OPENING = re.compile(
+    r"(?:^|[,:”\"»–(-]\s*|\b(?:att|och|men|medan|samt|dels|dvs)\s)((?:(?!,|\b(?:att|och|men|medan|samt)\b).)*)$"
+)
 _ASKS = re.compile(r"(?i)\b(?:hur|vilka|vilken|vilket|vem|varför)\b[^,]*$")  # "hur arbetet ska ledas av nämnden"
+# Somebody who is no body of the register, beside one who is: "Polisen och socialnämnden ska …".
+_WITH_ANOTHER = re.compile(
+    r"^\W*(?!(?:i|på|för|med|av|till|från|hos|om|vid|under|efter|mellan)\b)(?:[\w-]+\s+){1,3}och\s+$", re.I
+)
 _MOST_BEFORE = 3  # words
 _THAT_BEFORE = r"\batt\b(?:\s+(?!att\b)[\w-]+){0,3}\s*$"
 
@@ -101,6 +107,8 @@ def _is_no_subject(before: str, setting: Setting) -> bool:
     opening = _OPENING.search(before)
     if opening and len(opening[1].split()) > _MOST_BEFORE:
         return True
+    if _WITH_ANOTHER.match(before):
+        return False
     object_of = rf"(?i)(?:^|\s){words.NOT_A_SUBJECT}(?:\s+(?:de|den|det))?\s*$"
     return bool(compiled(object_of, setting.scanned).search(before))
 

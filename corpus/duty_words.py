@@ -47,6 +47,9 @@ _GAP = (
     r"(?:\s+(?!(?:att|som|och|men|om|när|innan|eftersom|där|vilket|är|har|samt)\b)[^\s,.;:\ue000-\uefff]+){0,8}?"
 )
 _D = r"(?:de |den |det )?"
+_WITH = (
+    r"(?:\s+(?:tillsammans med|ihop med|i (?:samarbete|samverkan|samråd|dialog) med)\s+(?:[\w-]+,?\s+){0,7}?[\w-]+)?"
+)
 _SHALL = (
     r"(?:ska|skall|måste|åläggs att|uppdras att|förväntas|kommer att|kommer fortsätta|är skyldiga? att|"
     r"är ansvariga? för)"
@@ -123,7 +126,7 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern("uppdrar åt", rf"\b(?:uppdrar|uppdras|uppdra)\s+åt\s+{_D}B", Slot.AFTER, Force.SHALL),
     Pattern("uppmanar", rf"\b(?:uppmanar|rekommenderar)\s+{_D}B", Slot.AFTER, Force.SHOULD),
-    Pattern("åligger", rf"\b(?:åligger|ankommer på)\s+{_D}B", Slot.AFTER, Force.SHALL),
+    Pattern("åligger", rf"\b(?:åligger|åvilar|ankommer på)\s+{_D}B", Slot.AFTER, Force.SHALL),
     Pattern(
         "ansvaret ligger på",
         rf"\b[Aa]nsvaret?\b[^.;:]{{0,80}}?\s(?:ligger|vilar|ska ligga)\s+(?:på|hos)\s+{_D}B",
@@ -180,7 +183,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # present tense
     Pattern(
         "B utvecklar",
-        rf"B{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,)?{_A}\s+(?P<verb>\w+r)\b(?P<after>[^.;:]{{0,25}})",
+        rf"B{_WITH}{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,)?{_A}\s+(?P<verb>\w+r)\b(?P<after>[^.;:]{{0,25}})",
         Slot.SUBJECT,
         Force.SHALL,
         Needs.PLAN,
@@ -227,6 +230,6 @@ RESTATES = (
 PAST = r"(?i:\bsedan\s+(?:år\s+)?\d{4}|\bi\s?dag\b|\bredan\b|\bhittills\b|\bnyligen\b)"
 NOT_A_SUBJECT = (
     r"(?:till|för|från|gentemot|mot|hos|av|med|åt|i|inom|på|bland|mellan|utöver|enligt|genom|via|kring|om|under|inklusive|"
-    r"och|hur|vad|vilka|vilken|vilket|när|där|innan|medan|eftersom|som|så att|av att|för att)"
+    r"och|hur|vad|vilka|vilken|vilket|när|där|innan|eftersom|som|så att|av att|för att)"
 )
 JOINED_BY = r"(?:tillsammans med|i samarbete med|i samverkan med|ihop med|gemensamt med)"
