@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from assistant.answer import Answer, Statement
+from assistant.old_words import word_note
 from assistant.replies import reference, status_text
 from corpus.library import Library
 from corpus.model import Citation
@@ -56,6 +57,7 @@ def citation_to_json(citation: Citation) -> dict[str, Any]:
         "replaced_by": citation.replaced_by,
         "reference": reference(citation),
         "status_text": status_text(citation),
+        "word_note": word_note(citation.quote),
     }
 
 

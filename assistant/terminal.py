@@ -5,6 +5,7 @@ from typing import Any
 
 from assistant import replies
 from assistant.answer import Answer
+from assistant.old_words import word_note
 from corpus.model import Citation
 
 
@@ -39,6 +40,8 @@ def print_answer(answer: Answer) -> None:
     def quote(citation: Citation) -> None:
         console.print(Padding(Text(f"”{' '.join(citation.quote.split())}”", style="italic"), (0, 2)))
         console.print(Padding(Text(source_line(citation), style="dim"), (0, 2)))
+        if note := word_note(citation.quote):
+            console.print(Padding(Text(note), (0, 2)))
 
     for remark in (answer.question.carried, answer.message):
         if remark:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from assistant import replies
 from assistant.answer import Outcome
+from assistant.old_words import word_note
 from assistant.web import markup, session
 from assistant.web.conversation import Turn
 from assistant.web.resources import Opened
@@ -79,6 +80,8 @@ def _nearest(opened: Opened, turn: Turn, first: int) -> None:
 def _quote(opened: Opened, turn: Turn, number: int, citation: Citation) -> None:
     document = opened.document_of(citation)
     st.html(markup.quote(document, citation) + markup.columns(document, citation) + markup.badge_row(citation))
+    if note := word_note(citation.quote):
+        st.html(markup.tag("p", markup.text(note), "message"))
     _source_button(turn, number, citation)
 
 
