@@ -14,9 +14,8 @@ from corpus.model import Force
 
 _CLAUSE = re.compile(r"[.;:?!]\s")
 # A subject comes first in its clause ("Även nämnden ska"); after a verb or more words it is something else.
-_OPENING = re.compile(
-    r"(?:^|[,:”\"»–(-]\s*|\b(?:att|och|men|medan|samt|dels|dvs)\s)((?:(?!,|\b(?:att|och|men|medan|samt)\b).)*)$"
-)
+_JOINS = r"\b(?:att|och|men|medan|samt|dels)"
+_OPENING = re.compile(rf"(?:^|[,:”\"»–(-]\s*|{_JOINS}\s)((?:(?!,|{_JOINS}\b).)*)$")
 _ASKS = re.compile(r"(?i)\b(?:hur|vilka|vilken|vilket|vem|varför)\b[^,]*$")  # "hur arbetet ska ledas av nämnden"
 # Somebody who is no body of the register, beside one who is: "Polisen och socialnämnden ska …".
 _WITH_ANOTHER = re.compile(

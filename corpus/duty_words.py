@@ -183,14 +183,14 @@ PATTERNS: tuple[Pattern, ...] = (
     # present tense
     Pattern(
         "B utvecklar",
-        rf"B{_WITH}{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,)?{_A}\s+(?P<verb>\w+r)\b(?P<after>[^.;:]{{0,25}})",
+        rf"B{_WITH}{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,)?{_A}\s+(?P<verb>\w+r)\b(?=(?P<after>[^.;:]{{0,25}}))",
         Slot.SUBJECT,
         Force.SHALL,
         Needs.PLAN,
     ),
     Pattern(
         "då utvecklar B",
-        rf"^\W*(?:[Oo]ch )?{_FIRST}\b[^.;:,\ue000-\uefff]{{0,70}}?\s(?P<verb>\w+r)\s+{_D}B(?P<after>[^.;:]{{0,25}})",
+        rf"^\W*(?:[Oo]ch )?{_FIRST}\b[^.;:,\ue000-\uefff]{{0,70}}?\s(?P<verb>\w+r)\s+{_D}B(?=(?P<after>[^.;:]{{0,25}}))",
         Slot.AFTER,
         Force.SHALL,
         Needs.PLAN,
