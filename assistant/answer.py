@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from corpus.model import Citation
+from corpus.duty import DutyKind
+from corpus.model import Citation, Force
 from index.hit import Hit
 
 
@@ -83,12 +84,46 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class StatedDuty:
+    """One duty of an answer: who has it, how strongly it binds, what it is, and every place that states it.
+
+    `bearers` are the names of all who have it; `action` is readable Swedish, never a quotation. `group` is the name of
+    the group through which the body asked about has it ("": it is named). `heading` is what it is shown under.
+    `is_past`: no document that applies on the day asked about states it. `correction` tells who corrected it and why.
+    """
+
+    bearers: tuple[str, ...]
+    force: Force
+    action: str
+    citation: Citation
+    focus_area: str = ""
+    goal: str = ""
+    kind: DutyKind = DutyKind.OTHER
+    also: tuple[Citation, ...] = ()
+    group: str = ""
+    heading: str = ""
+    is_past: bool = False
+    deadline: str = ""
+    indicator: str = ""
+    correction: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What applies now and what applied before in the same matter; None where no counterpart was found."""
+
+    now: StatedDuty | None
+    before: StatedDuty | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the user gets. `answered` exactly when there is a statement or a duty.
 
     `considered` are the passages looked at, best first. `nearest` are citations shown when the answer is no.
     `choices` are the ways an unclear question can be meant. `confidence` is 0 to 1. `corpus` is the fingerprint.
     `message` is what to tell the user above it all, in Swedish ("" when the statements speak for themselves).
+    `duties` are complete for what was asked; `pairs` set them side by side when it was for a comparison.
     """
 
     question: Question
@@ -102,9 +137,12 @@ class Answer:
     corpus: str = ""
     message: str = ""
     milliseconds: float = field(default=0.0, compare=False)
+    duties: tuple[StatedDuty, ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     def __post_init__(self) -> None:
-        if (self.outcome is Outcome.ANSWERED) != bool(self.statements):
-            raise ValueError(f"Outcome {self.outcome} does not agree with {len(self.statements)} statements.")
+        if (self.outcome is Outcome.ANSWERED) != bool(self.statements or self.duties):
+            said = f"{len(self.statements)} statements and {len(self.duties)} duties"
+            raise ValueError(f"Outcome {self.outcome} does not agree with {said}.")
         if not 0.0 <= self.confidence <= 1.0:
             raise ValueError(f"Confidence must lie between 0 and 1; found {self.confidence}.")

@@ -1,0 +1,1 @@
+"""Answers from the duty register: what a body must do, who is responsible for a goal, what is new."""

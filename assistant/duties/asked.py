@@ -1,0 +1,164 @@
+"""Whose duties a question asks for: it names a body, and its other words only ask, bind or name a plan."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer import Question
+from assistant.vocabulary import fuzzy
+from assistant.words import is_empty, lowered, words
+from corpus.bodyshapes import Mention
+from corpus.functions import functions
+from corpus.library import Library
+from corpus.model import Source
+from index import analysis
+
+_GENERIC_TEXT = """
+    göra ansvara ansvarar ansvarade ansvarig ansvariga åligger ålagt ålades gäller gälla gällde förväntas krävs krävdes
+    bidra bidrar arbeta arbetar arbetet arbete uppfylla följa uppmanas uppmanar tilldelas tilldelats skyldig skyldiga
+    genomföra leva upp mål målen målet resultatmål resultatmålen effektmål effektmålen åtagande åtaganden åtagandena
+    uppgift uppgifter uppgifterna uppdrag uppdraget uppdragen skyldighet skyldigheter skyldigheterna ansvar ansvaret
+    ansvarsområde ansvarsområden åtgärd åtgärder åtgärderna aktivitet aktiviteter insats insatser krav kraven del delar
+    roll rollen punkter enligt inför fram senast säger står stod berör berörs rör
+    ny nya nytt gamla gammal förra tidigare förut nuvarande gällande aktuella kommande alla allt samtliga fullständig
+    komplett hela själva egna direkt särskilt jag vi oss oss vår vårt våra min mitt ni er hej tack snälla jobbar
+    anställd chef berätta redogör lista visa redovisa sammanfatta beskriv räkna ange nämn
+    stad staden stadens kommun kommunen kommunens nämnd nämnden nämndens bolag bolaget bolagets förvaltning
+    förvaltningen förvaltningens styrelse styrelsen styrelsens förvaltningar nämnder bolagsstyrelse
+    plan planen planens handlingsplan handlingsplanen handlingsplanens strategi strategin strategins program programmet
+    programmets dokument dokumentet dokumenten policy riktlinje riktlinjer riktlinjerna remiss remissen remissvar
+    remissvaret tjänsteutlåtande tjänsteutlåtandet förslag förslaget föreslagna referat referatet
+    do does did have has had responsible responsibility responsibilities duty duties goal goals target targets task
+    tasks obligation obligations apply applies applied according plan plan's strategy programme action committee
+    committees council councils board boards city company companies under expected required new old current our we us
+    to list all which what must should shall will the of in for is are was were by
+"""
+_GENERIC = frozenset(_GENERIC_TEXT.split())
+# What makes it another question: when, how often, who, why, how many, what somebody thinks, what something means.
+_OTHERWISE = re.compile(
+    r"\b(?:när|hur|vem|vems|varför|vart|var|vilket år|vilka år|datum|when|how|who|why|where|"
+    r"tycker|anser|menar|skriver|föreslår|vill|önskar|skillnad\w*|jämför\w*|ingår|heter|består|leder|sitter|"
+    r"vad är (?:en|ett)|vad betyder|vilka (?:som )?(?:är|var))\b"
+)
+_ASKS = re.compile(
+    r"\b(?:vad|vilka|vilken|vilket|what|which|berätta|redogör|lista|visa|redovisa|sammanfatta|beskriv|räkna|ange|nämn|"
+    r"list|tell|mål|målen|åtaganden|åtagandena|uppgifter|uppdrag|ansvar|skyldigheter)\b"
+)
+_HELD_TEXT = """
+    remissvar remissvaret yttrande yttrandet tjänsteutlåtande tjänsteutlåtandet utlåtande svar svaret remiss remissen
+    förslag förslaget handlingsplan handlingsplanen plan planen strategi strategin program programmet
+"""
+_HELD = frozenset(_HELD_TEXT.split())  # "enligt socialnämndens remissvar" names a document
+_JOINED = re.compile(r"\s*(?:,|och|samt|eller|&|and|or|or the|and the|,? och|/)\s*")
+_LEAST_COMMON = 3  # letters that a word shares with one of a title to be about the same: "romer" and "romsk"
+_ALIKE = 0.8  # likeness from which a misspelt word is one of those above
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The ids of the bodies whose duties are asked for, and the focus areas that the question keeps to (none: all)."""
+
+    bodies: tuple[str, ...]
+    areas: tuple[str, ...] = ()
+
+
+def asked_of(question: Question, library: Library, sources: Sequence[Source]) -> Asked | None:
+    """Whose duties the question asks for; None when it asks for something else."""
+    text = lowered(question.text)
+    found = mentions(text, library)
+    carried = () if found else _carried(question, library)
+    if not found and not carried:
+        return None
+    if not carried and (not _ASKS.search(text) or _OTHERWISE.search(_without(text, found))):
+        return None
+    left = topic(text, found, sources)
+    areas = _areas(left, library) if left else ()
+    if left and not areas:
+        return None
+    ids = tuple(dict.fromkeys(mention.id for mention in _subject(text, found))) or carried
+    return Asked(ids, areas)
+
+
+def mentions(text: str, library: Library) -> tuple[Mention, ...]:
+    """The bodies named in a lowered question that can have duties; not those that only say whose a document is."""
+    bearing = {bearer.id for duty in library.duties for bearer in duty.bearers}
+    found = [m for m in library.register.find(text) if (m.is_known or m.id in bearing) and not _is_sender(text, m)]
+    if not found:
+        found = [mention for mention in functions(text, bare=True) if mention.id in bearing]
+    return tuple(found)
+
+
+def topic(text: str, found: Sequence[Mention], sources: Sequence[Source]) -> tuple[str, ...]:
+    """The words of a lowered question that say more than whose duties, in which plan, are asked for."""
+    titles = {word for source in sources for word in words(lowered(f"{source.title} {source.original}"))}
+    left = words(_without(text, found))
+    return tuple(word for word in left if not is_empty(word) and not _is_generic(word) and not _is_in(word, titles))
+
+
+def _without(text: str, found: Sequence[Mention]) -> str:
+    """The question with a blank for each body named."""
+    for mention in sorted(found, key=lambda mention: mention.span, reverse=True):
+        text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    return text
+
+
+def _is_generic(word: str) -> bool:
+    if word in _GENERIC or word.replace("–", "").replace("-", "").isdigit():
+        return True
+    folded = analysis.fold(word)
+    return any(analysis.fold(known) == folded for known in _GENERIC) or any(fuzzy(word, g) >= _ALIKE for g in _GENERIC)
+
+
+def _is_in(word: str, titles: set[str]) -> bool:
+    """Whether a title has the word, in another form or as its root."""
+    return any(
+        len(word) >= _LEAST_COMMON
+        and len(other) >= _LEAST_COMMON
+        and _common(word, other) >= max(_LEAST_COMMON, min(len(word), len(other)) - 2)
+        for other in titles
+    )
+
+
+def _common(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _is_sender(text: str, mention: Mention) -> bool:
+    """Whether the body only says whose a document is: "enligt socialnämndens remissvar"."""
+    following = words(text[mention.span.end :])
+    return mention.is_genitive and bool(following) and following[0] in _HELD and "enligt" in text[: mention.span.start]
+
+
+def _subject(text: str, found: Sequence[Mention]) -> Sequence[Mention]:
+    """The first body named with those joined to it; a body named later is whom the duty is towards."""
+    if not found:
+        return ()
+    subject = [found[0]]
+    for mention in found[1:]:
+        if not _JOINED.fullmatch(text[subject[-1].span.end : mention.span.start]):
+            break
+        subject.append(mention)
+    return subject
+
+
+def _carried(question: Question, library: Library) -> tuple[str, ...]:
+    """The bodies that a follow-up takes over from the turn before."""
+    if not question.carried:
+        return ()
+    named = (library.register.find(name) for name in question.organisations)
+    return tuple(dict.fromkeys(mention.id for found in named for mention in found))
+
+
+def _areas(left: Sequence[str], library: Library) -> tuple[str, ...]:
+    """The focus areas that hold every word left."""
+    areas = dict.fromkeys(duty.focus_area for duty in library.duties if duty.focus_area)
+    wanted = [word for word in left if word not in _AREA_WORDS]
+    return tuple(
+        area
+        for area in areas
+        if wanted and all(any(_common(word, own) >= len(word) - 1 for own in words(lowered(area))) for word in wanted)
+    )
+
+
+_AREA_WORDS = frozenset({"fokusområde", "fokusområdet", "område", "området", "inom", "rubriken", "focus", "area"})
