@@ -22,7 +22,7 @@ from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible, repairs_over
 
-LIBRARY_VERSION = "2"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "3"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 

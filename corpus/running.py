@@ -12,13 +12,10 @@ from rapidfuzz import fuzz
 from corpus.labels import INLINE, end_label, read_label
 from corpus.lines import TextLine
 from corpus.model import Kind, Source, Span
+from corpus.repeats import ALIKE, FOLD, ITEM_START, find_repeated, key_of
 
 ZONE = 3  # lines from the top and from the bottom of a page where running matter stands
-NEAR = 6  # pages before and after in which a running line must come back
-ALIKE = 88  # how alike (0 to 100) two running lines are at least, digits aside: a scan misreads a letter or two
 _RECORD = re.compile(r"\s*\bDnr:?\s+[A-ZÅÄÖ]{1,5}\s*\d{4}[/-]\d+(?:-\d+)*$")
-_ITEM_START = re.compile(r"(?:[•»«*°·●▪‣-]|\d{1,2}[.)])\s")
-_FOLD = str.maketrans("åäöéèüáà", "aaoeeuaa")
 _KIND_NAMES = (*(kind.value for kind in Kind if kind is not Kind.OTHER), "yttrande", "protokoll", "bilaga", "pm")
 
 
@@ -37,7 +34,7 @@ def find_running(source: Source, lines: Sequence[TextLine], pages: int, tables: 
     running: set[int] = set()
     labels = _number_lines(lines, zones, pages, running)
     running |= _lone_numbers(lines, pages)
-    running |= _repeated(lines, zones, pages)
+    running |= find_repeated(lines, running, pages)
     running |= _named(source, lines, zones)
     running -= {at for at in running if any(span.overlaps(lines[at].span) for span in tables)}
     for at in sorted(running):
@@ -65,11 +62,6 @@ def _zones(lines: Sequence[TextLine]) -> dict[int, tuple[list[int], list[int]]]:
     for at, line in enumerate(lines):
         pages.setdefault(line.page, []).append(at)
     return {page: (places[:ZONE], places[: -ZONE - 1 : -1]) for page, places in pages.items()}
-
-
-def _key(text: str) -> str:
-    """Letters only, folded; each run of digits as one sign."""
-    return re.sub(r"[^a-z#]+", " ", re.sub(r"\d+", "#", text.lower().translate(_FOLD))).strip()
 
 
 def _number_lines(
@@ -106,40 +98,10 @@ def _lone_numbers(lines: Sequence[TextLine], pages: int) -> set[int]:
     return found
 
 
-def _repeated(lines: Sequence[TextLine], zones: dict[int, tuple[list[int], list[int]]], pages: int) -> set[int]:
-    """Lines that stand at the same edge of three neighbouring pages at least, or of both of two, digits aside."""
-    found: set[int] = set()
-    for edge in (0, 1):
-        keys = {page: [(at, _key(lines[at].text)) for at in zone[edge]] for page, zone in zones.items()}
-        for page, places in keys.items():
-            near = [other for other in range(page - NEAR, page + NEAR + 1) if other in keys]
-            for at, key in places:
-                if len(key) < 3 or _ITEM_START.match(lines[at].text):
-                    continue
-                same = sum(
-                    any(text == key or fuzz.ratio(text, key) >= ALIKE for _, text in keys[other]) for other in near
-                )
-                if same >= 3 or (pages == 2 and same == 2):
-                    found.add(at)
-    return {at for at in found if _reaches_edge(at, found, lines, zones)}
-
-
-def _reaches_edge(
-    at: int, found: set[int], lines: Sequence[TextLine], zones: dict[int, tuple[list[int], list[int]]]
-) -> bool:
-    """Whether every line between this one and the edge of its page is running matter or a number."""
-    for zone in zones[lines[at].page]:
-        if at in zone:
-            outer = zone[: zone.index(at)]
-            if all(place in found or len(_key(lines[place].text)) <= 3 for place in outer):
-                return True
-    return False
-
-
 def _named(source: Source, lines: Sequence[TextLine], zones: dict[int, tuple[list[int], list[int]]]) -> set[int]:
     """Lines at the edge of a later page that say only what the source is called, who publishes it or its number."""
     names = [
-        _key(name) for name in (source.title, source.publisher, source.record, *source.publisher.split(",")) if name
+        key_of(name) for name in (source.title, source.publisher, source.record, *source.publisher.split(",")) if name
     ]
     names = [name for name in names if len(name) > 3]
     found: set[int] = set()
@@ -148,13 +110,9 @@ def _named(source: Source, lines: Sequence[TextLine], zones: dict[int, tuple[lis
             continue
         for group in (_edge_group(lines, top, 1), _edge_group(lines, bottom, -1)):
             text = " ".join(lines[at].text for at in sorted(group))
-            if (
-                not group
-                or text.rstrip().endswith((".", ":"))
-                or any(_ITEM_START.match(lines[at].text) for at in group)
-            ):
+            if not group or text.rstrip().endswith((".", ":")) or any(ITEM_START.match(lines[at].text) for at in group):
                 continue
-            key = re.sub(r"\bremiss av\b|\bbilaga #?\b|\bdnr\b", "", _key(text)).strip()
+            key = re.sub(r"\bremiss av\b|\bbilaga #?\b|\bdnr\b", "", key_of(text)).strip()
             if len(key) > 7 and any(len(key) <= 1.1 * len(n) and fuzz.partial_ratio(key, n) >= ALIKE for n in names):
                 found.update(group)
     return found
@@ -188,7 +146,7 @@ def _inline(
         kinds = {kind for kind, _ in cuts.values() if kind}
         if len(kinds) < 2:
             continue
-        words = [word for word in _key(source.publisher).split() if len(word) > 2] or ["stockholms", "stad"]
+        words = [word for word in key_of(source.publisher).split() if len(word) > 2] or ["stockholms", "stad"]
         for at in top:
             kind, end = cuts[at]
             text = lines[at].text
@@ -209,10 +167,10 @@ def _suffix(text: str) -> tuple[str, int]:
     if match := _RECORD.search(text):
         return "record", match.start()
     last = text.rsplit(None, 1)
-    word = last[-1].lower().translate(_FOLD) if last else ""
+    word = last[-1].lower().translate(FOLD) if last else ""
     if last and last[-1][:1].isupper() and len(word) > 7:
         for name in _KIND_NAMES:
-            if fuzz.ratio(word, name.translate(_FOLD)) >= 85:
+            if fuzz.ratio(word, name.translate(FOLD)) >= 85:
                 return "kind", len(text) - len(last[-1])
     return "", len(text)
 
@@ -224,7 +182,7 @@ def _prefix(text: str, words: Sequence[str]) -> int:
     if not junk or not re.match(r"[^\w\s(\"”’»«•*-]", text):
         return 0
     token = re.match(r"\S+", text[junk:])
-    if token and any(fuzz.ratio(_key(token[0]), word) >= 80 for word in words):
+    if token and any(fuzz.ratio(key_of(token[0]), word) >= 80 for word in words):
         return junk + token.end()
     return 0
 

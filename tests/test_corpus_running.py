@@ -68,3 +68,35 @@ def test_a_first_page_keeps_its_title_and_lists_keep_their_items() -> None:
     assert told(doc, Role.HEADING) == ["Program för tillgänglighet i Ekköping 2031"]
     assert told(doc, Role.ITEM) == ["1. Ekköpings kommun"]
     assert not told(doc, Role.RUNNING)
+
+
+def test_short_pages_that_differ_in_their_numbers_are_content() -> None:
+    """whole pages that are alike but for their numbers say something each, and are no running matter."""
+    pages = [
+        f"Stadsdelsnämnd {n}\n\nMål {n}\n\nNämnden ska bygga {n * 3} nya förskolor före år {2027 + n}.\n\n"
+        f"Ansvarig: förvaltning {n}"
+        for n in range(1, 15)
+    ]
+    doc = document(*pages)
+    assert not told(doc, Role.RUNNING)
+    assert doc.passages
+    assert "Ansvarig: förvaltning 9" in told(doc)
+
+
+def test_a_header_over_sentences_that_differ_in_their_numbers() -> None:
+    """of pages with a page number and one numbered sentence, only the page number is running matter."""
+    doc = document(*(f"Sida {n} av planen.\nBolag {n} ska måla {n * 7} hus före år {2030 + n}." for n in range(1, 12)))
+    assert told(doc, Role.RUNNING) == [f"Sida {n} av planen." for n in range(1, 12)]
+    assert "Bolag 4 ska måla 28 hus före år 2034." in told(doc)
+
+
+def test_pages_of_one_repeated_line_are_content() -> None:
+    """a page is never running matter all through when most pages would be."""
+    doc = document(*["Bolagen ska redovisa hindren."] * 6)
+    assert not told(doc, Role.RUNNING)
+
+
+def test_a_footer_with_the_page_number_under_short_pages() -> None:
+    """the name of the city with a number that rises with the pages is running matter on short pages too."""
+    doc = document(*(f"{body}\n\nEkköpings kommun {n}" for n, body in enumerate(BODY, 4)))
+    assert told(doc) == list(BODY)
