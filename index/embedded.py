@@ -34,10 +34,14 @@ class EmbeddedEncoder:
             card = json.loads((folder / "plansvar.json").read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, SafetensorError) as error:
             raise EncoderError(
-                f"The embedded encoder in {folder} cannot be read ({error}); restore it, or run `make encoder`."
+                f"Den inbyggda språkmodellen i {folder} går inte att läsa. Installera om Plansvar, "
+                "eller kör make encoder."
             ) from error
         if len(self.vocabulary) != len(self.vectors):
-            raise EncoderError(f"{folder}: {len(self.vocabulary)} units but {len(self.vectors)} vectors.")
+            raise EncoderError(
+                f"Språkmodellen i {folder} har {len(self.vectors)} vektorer; väntade {len(self.vocabulary)}, en per "
+                "ordled. Installera om Plansvar, eller kör make encoder."
+            )
         self._segment = lru_cache(maxsize=20_000)(lambda text: segment(text, self.vocabulary))  # sentences come again
         self.version = f"{card['version']}/{card['sha256'][:12]}/{ANALYSIS_VERSION}"
 

@@ -105,7 +105,9 @@ class SentenceTransformerEncoder:
                 model_kwargs={"use_safetensors": True} if wants_hub else None,
             )
         except Exception as error:  # the libraries below raise many kinds
-            raise EncoderError(f"The encoder {model!r} cannot be loaded ({error}). {_ADVICE}") from error
+            raise EncoderError(
+                f"Språkmodellen {model} går inte att läsa in ({type(error).__name__}). {_ADVICE}"
+            ) from error
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """(n, d) float32, unit length."""
@@ -124,15 +126,15 @@ class SentenceTransformerEncoder:
 
 
 _ADVICE = (
-    "Give a folder with a sentence-transformers model, the name of an installed package that carries one, "
-    "or hub:ID@REVISION on a machine that reaches the hub; leave it out for the embedded encoder."
+    "Ange en mapp med en sentence-transformers-modell, namnet på ett installerat paket som har en, eller "
+    "hub:ID@REVISION på en dator som når nätet; utan PLANSVAR_ENCODER används den inbyggda."
 )
 
 
 def _source(asked: str, revision: str, wants_hub: bool, profile: Profile) -> tuple[str, str]:
     if wants_hub:
         if not revision:
-            raise EncoderError(f"The hub model {asked!r} needs a revision: hub:{asked}@REVISION.")
+            raise EncoderError(f"Språkmodellen {asked} saknar revision. Skriv hub:{asked}@REVISION.")
         return asked, revision
     folder = Path(asked)
     if folder.is_dir():
@@ -141,14 +143,14 @@ def _source(asked: str, revision: str, wants_hub: bool, profile: Profile) -> tup
     if spec and spec.origin:
         carried = Path(spec.origin).parent / "model"
         return str(carried), metadata.version(profile.package.replace("_", "-"))
-    raise EncoderError(f"The encoder {asked!r} is neither a folder nor an installed package. {_ADVICE}")
+    raise EncoderError(f"Språkmodellen {asked} är varken en mapp eller ett installerat paket. {_ADVICE}")
 
 
 def _weights_mark(folder: Path) -> str:
     """Tells two versions of a model apart without reading gigabytes: sizes, first and last megabyte of the weights."""
     weights = sorted(folder.rglob("*.safetensors"))
     if not weights:
-        raise EncoderError(f"{folder} holds no .safetensors file. {_ADVICE}")
+        raise EncoderError(f"Mappen {folder} har ingen .safetensors-fil. {_ADVICE}")
     digest = hashlib.sha256()
     for path in weights:
         size = path.stat().st_size

@@ -32,8 +32,11 @@ class FieldIndex:
         if not any(terms):
             return cls(None, len(terms), {})
         bm25 = bm25s.BM25(k1=K1, b=B, method="lucene")
-        bm25.index([list(each) for each in terms], show_progress=False, create_empty_token=False)
-        return cls(bm25, len(terms), bm25.vocab_dict)
+        names = sorted({term for each in terms for term in each})  # bm25s's own order differs from process to process
+        vocabulary = {name: number for number, name in enumerate(names)}
+        numbers = [[vocabulary[term] for term in each] for each in terms]
+        bm25.index((numbers, vocabulary), show_progress=False, create_empty_token=False)
+        return cls(bm25, len(terms), vocabulary)
 
     def scores(self, query: Terms) -> Scores:
         """BM25 of every passage for weighted terms, (n,) float32."""

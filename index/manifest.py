@@ -65,13 +65,15 @@ class Manifest:
         """Raises StaleIndexError when it is missing or makes no sense."""
         try:
             found = json.loads((build / NAME).read_text(encoding="utf-8"))
+            if not isinstance(found, dict):
+                raise TypeError("no object")
             versions = Versions(**found.pop("versions"))
             manifest = cls(versions=versions, **found)
             if not isinstance(manifest.files, dict) or not isinstance(manifest.passages, int):
-                raise TypeError("fel typer")
+                raise TypeError("wrong types")
             return manifest
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise StaleIndexError(f"Indexets innehållsförteckning saknas eller är skadad ({error}).") from error
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+            raise StaleIndexError("Indexets innehållsförteckning saknas eller är skadad.") from error
 
     def check_files(self, build: Path) -> None:
         """Raises StaleIndexError naming the first file that is missing, changed or unexpected."""

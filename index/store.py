@@ -14,6 +14,8 @@ from pathlib import Path
 from corpus.errors import FolderError, StaleIndexError
 from corpus.folder import DataFolder
 from corpus.library import Library, Progress, read_library
+from corpus.oserrors import in_swedish
+from corpus.silence import silent
 from index.dense import DenseIndex
 from index.embedded import EmbeddedEncoder, embedded_encoder
 from index.encoder import Encoder
@@ -32,7 +34,8 @@ UNFINISHED = ".part-"
 class BuildReport:
     """What a build did. `changed` is false when the index in use was already the right one.
 
-    `reused` counts passage vectors taken from the index before. `problems` name sources that could not be read.
+    `reused` counts passage vectors taken from the index before. `problems` name sources that could not be read,
+    and documents that cannot answer because they have no passage.
     """
 
     documents: int
@@ -57,7 +60,7 @@ def build(folder: DataFolder, encoder: Encoder | None = None, progress: Progress
             return _build_locked(folder, chosen, units, progress, began)
         except OSError as error:
             raise FolderError(
-                f"Indexet kunde inte skrivas i {folder.path} ({error.strerror or error}). Det gamla indexet används "
+                f"Indexet kunde inte skrivas i {folder.path} ({in_swedish(error)}). Det gamla indexet används "
                 "fortfarande. Kontrollera rättigheter och ledigt utrymme och bygg igen."
             ) from error
 
@@ -69,18 +72,17 @@ def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
     """
     use_one_thread()
     units = embedded_encoder()
-    for last_try in (False, True):
-        name = current_build(folder)
+    name = current_build(folder)
+    try:
         try:
-            if name is None:
-                raise StaleIndexError("Det finns inget index ännu.")
-            return _open(
-                folder.path / BUILDS / name, encoder or units, units, frozenset(s.id for s in folder.sources())
-            )
-        except StaleIndexError as error:
-            if last_try or current_build(folder) == name:  # else a build was swapped in while this one was read
-                raise StaleIndexError(f"{str(error).rstrip('.')}. {cure(folder)}") from error
-    raise AssertionError("unreachable")
+            return _open_named(folder, name, encoder or units, units)
+        except StaleIndexError:
+            swapped_in = current_build(folder)  # by a build that ended while this one was read
+            if swapped_in == name:
+                raise
+            return _open_named(folder, swapped_in, encoder or units, units)
+    except StaleIndexError as error:
+        raise StaleIndexError(f"{str(error).rstrip('.')}. {cure(folder)}") from error
 
 
 def cure(folder: DataFolder) -> str:
@@ -132,7 +134,7 @@ def _build_locked(
         seconds=0.0,
         fingerprint=fingerprint,
         changed=False,
-        problems=library.problems,
+        problems=(*library.problems, *silent(library.documents.values())),
     )
     if old is not None and _is_sound(old, encoder, units, fingerprint):
         return replace(report, seconds=time.perf_counter() - began)
@@ -150,6 +152,12 @@ def _build_locked(
     _sweep(builds, keep=name)
     folder.sweep()
     return replace(report, reused=reused, changed=True, seconds=time.perf_counter() - began)
+
+
+def _open_named(folder: DataFolder, name: str | None, encoder: Encoder, units: EmbeddedEncoder) -> Retriever:
+    if name is None:
+        raise StaleIndexError("Det finns inget index ännu.")
+    return _open(folder.path / BUILDS / name, encoder, units, frozenset(source.id for source in folder.sources()))
 
 
 def _open(build: Path, encoder: Encoder, units: EmbeddedEncoder, sources: frozenset[str]) -> Retriever:

@@ -7,6 +7,7 @@ import pytest
 
 from corpus.errors import StaleIndexError
 from index import analysis
+from index.field import FieldIndex
 from index.lexical import FieldText, LexicalIndex, query_terms, windows_of
 
 TEXTS = (
@@ -110,3 +111,10 @@ def test_windows_are_neighbouring_sentences() -> None:
     )
     assert windows_of("Ensam mening.") == ("Ensam mening.",)
     assert windows_of("") == ("",)
+
+
+def test_vocabulary_is_sorted() -> None:
+    """The terms are numbered in their own order, so two builds of the same passages write the same files."""
+    index = FieldIndex.build([["väg", "bro", "väg"], [], ["allé"]])
+    assert list(index.bm25.vocab_dict.items()) == [("allé", 0), ("bro", 1), ("väg", 2)]
+    assert (index.scores({"bro": 1.0}) > 0).tolist() == [True, False, False]

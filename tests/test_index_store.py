@@ -74,6 +74,16 @@ def test_build_and_open(folder: DataFolder) -> None:
     assert what_is_stale(folder) == ()
 
 
+def test_a_document_without_passages_is_reported(folder: DataFolder, tmp_path: Path) -> None:
+    """A document that can never answer is named by every build."""
+    path = tmp_path / "tom.txt"
+    path.write_text("Mål\n", encoding="utf-8")
+    folder.add([path])
+    for _ in range(2):
+        (problem,) = build(folder).problems
+        assert problem.startswith("tom: dokumentet har inget stycke")
+
+
 def test_second_build_changes_nothing(folder: DataFolder) -> None:
     """Building again without changes keeps the index in use and its fingerprint."""
     before, name = open_index(folder).fingerprint, current_build(folder)
@@ -156,6 +166,15 @@ def test_foreign_file_is_noticed(folder: DataFolder) -> None:
         open_index(folder)
 
 
+@pytest.mark.parametrize("content", ["null", "1", "[]", '"x"', "{}", "[" * 100_000])
+def test_manifest_of_another_shape(folder: DataFolder, content: str) -> None:
+    """A manifest that is JSON but no manifest makes the index stale, and `build` makes it whole again."""
+    (in_use(folder) / "manifest.json").write_text(content, encoding="utf-8")
+    with pytest.raises(StaleIndexError, match=r"skadad\. Kör: plansvar build"):
+        open_index(folder)
+    assert build(folder).changed
+
+
 def test_no_pickle(folder: DataFolder) -> None:
     """A build holds JSON, JSON lines and arrays of numbers, nothing else."""
     files = [path for path in in_use(folder).rglob("*") if path.is_file()]
@@ -207,7 +226,7 @@ def test_full_disk_leaves_the_old_index(folder: DataFolder, tmp_path: Path, monk
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(DenseIndex, "save", full)
-    with pytest.raises(FolderError, match="No space left"):
+    with pytest.raises(FolderError, match="disken är full"):
         build(folder)
     assert current_build(folder) == name
     assert [path.name for path in (folder.path / "builds").iterdir()] == [name]
