@@ -12,8 +12,8 @@ FARTHEST = 14.0  # nats by which a string may be less likely than the likeliest,
 HOPELESS = 5.0  # nats behind the best at which the search ends
 KEPT = 6  # words that are weighed against each other
 # How usual a word is that nobody knows, as a number of times seen: less with every letter, as most of them are misread.
-_UNKNOWN, _UNKNOWN_LETTER = 0.02, 0.9
-_UNKNOWN_NAME, _UNKNOWN_NAME_LETTER = 0.5, 0.7
+_UNKNOWN, _UNKNOWN_LETTER = 0.02, 0.6
+_UNKNOWN_NAME, _UNKNOWN_NAME_LETTER = 0.5, 0.6
 _FLOOR = 1e-9
 _FEW = 2  # words of so many letters are read otherwise only as a whole
 

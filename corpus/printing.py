@@ -30,7 +30,7 @@ class Wear:
     turn_degrees: float = 0.6  # at most, either way
 
 
-# A good scan, a worn one, low resolution, ink that has run at two resolutions, and two black-and-white copiers.
+# A good scan, a worn one, low resolution, ink that has run, and black-and-white copiers, the last worst.
 WEARS = (
     Wear(200, blur=0.5, noise=8, contrast=0.85, specks=0.0001),
     Wear(130, blur=0.6, noise=18, contrast=0.72, specks=0.0004, quality=45),
@@ -39,6 +39,8 @@ WEARS = (
     Wear(300, blur=0.3, noise=4, ink=3),
     Wear(150, blur=0.4, noise=5, black_below=190),
     Wear(200, blur=0.6, noise=10, black_below=200),
+    Wear(200, blur=0.6, noise=4, ink=3),
+    Wear(170, black_below=215),
 )
 WIDTH, HEIGHT = 8.3, 11.7  # of a page, in inches
 MARGIN = 1.0

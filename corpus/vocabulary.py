@@ -24,14 +24,14 @@ START = ""  # what stands before the first word of a sentence
 # Words beside those counted, as if they had been seen so many times.
 _IN_DICTIONARY = 0.05
 _FORM_OF_COUNTED = 0.3  # another form of a counted word
-_COMPOUND = 0.02
+_COMPOUND = 0.005
 _SHORT_IN_DICTIONARY = 0.0005  # the dictionary lists many abbreviations and foreign words of two and three letters
 _SHORT = 3
 _COUNTED_PART = 3  # letters of the shortest part of a compound
 _SEEN_SHORT = 4  # times that a part of three letters must have been seen
 _LONG_PART = 4  # letters that a part must have more of, when only the dictionary knows it
-_GUESSED_PART = 0.2  # trust in such a part, and in a compound as the first part of another
-_MORE_PARTS = 0.4
+_GUESSED_PART = 0.05  # trust in such a part, and in a compound as the first part of another
+_MORE_PARTS = 0.2
 _ENDINGS = ("s", "r", "n", "t", "d", "en", "et", "na", "ns", "ts", "rs", "de", "nas", "des", "ens", "ets")
 _FAITH = 20.0  # how often a word must have been seen for half of the trust to go to what followed on it
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*|\d+(?:[.,:/-]\d+)*|[.!?:]")

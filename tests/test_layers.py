@@ -16,7 +16,7 @@ MAY_IMPORT = {
 }
 HOMES = {
     # library: the modules that may import it (a folder means every module in it)
-    "PIL": {"assistant/web/page_image.py", "eval/twin.py"},
+    "PIL": {"assistant/web/page_image.py", "corpus/printing.py", "eval/twin.py"},
     "altair": {"assistant/web/"},
     "bm25s": {"index/field.py", "eval/peers/bm25s_stems.py"},
     "docx": {"corpus/readers/docx.py"},
@@ -27,7 +27,7 @@ HOMES = {
     "ir_measures": {"eval/retrieval.py"},
     "jinja2": {"eval/report.py"},
     "markdown": {"corpus/manuscript.py"},
-    "numpy": {"index/", "assistant/", "eval/"},
+    "numpy": {"corpus/printing.py", "index/", "assistant/", "eval/"},
     "pdfplumber": {"corpus/readers/ruled.py"},
     "pydyf": {"corpus/typeset.py"},  # WeasyPrint's own writer of PDF objects
     "pypdf": {"corpus/readers/pdf.py"},
@@ -36,7 +36,7 @@ HOMES = {
     "rich": {"assistant/terminal.py"},
     "safetensors": {"index/embedded.py", "index/training.py"},
     "sentence_transformers": {"index/encoder.py", "eval/peers/minilm_faiss.py"},
-    "simplemma": {"corpus/legibility.py", "index/analysis.py"},
+    "simplemma": {"corpus/legibility.py", "corpus/vocabulary.py", "index/analysis.py"},
     "snowballstemmer": {"index/analysis.py", "eval/peers/bm25s_stems.py"},
     "starlette": {"assistant/web/"},
     "threadpoolctl": {"index/threads.py"},
