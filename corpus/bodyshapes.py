@@ -23,6 +23,7 @@ SINGULAR = {
 ENDINGS = (*SINGULAR, "nämnder", "förvaltningarna", "förvaltningar", "kommunerna", "kommuner", "bolagen", "bolag")
 _AND = ("och", "samt", "eller")
 _KIND = re.compile(r"\w+(?:iska|ala|ella)$")  # "tekniska nämnden", "tekniska kontoret": a name of two words
+_ENDING = re.compile(r"(?<=\w\w):\w{1,3}$")  # of an abbreviation ("SLK:s")
 _GLUED_BEFORE = re.compile(r"[\w.]-$|[@/]$|www\.$")
 _GLUED_AFTER = re.compile(r"@|\.[a-zåäö]{2,}|-[a-zåäö]{2,}[.-]|/")
 _COMPANY = re.compile(
@@ -124,7 +125,7 @@ def words_of(text: str) -> list[Word]:
     """The words of a text; one that a line's end broke is one."""
     found: list[Word] = []
     for match in WORD.finditer(text):
-        word = Word(match.group().lower(), Span(match.start(), match.end()))
+        word = Word(_ENDING.sub("", match.group().lower()), Span(match.start(), match.end()))
         broken = _BROKEN.match(text, found[-1].span.end) if found else None
         if broken and broken.end() == match.start():
             before = found.pop()

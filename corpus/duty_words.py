@@ -190,7 +190,8 @@ PATTERNS: tuple[Pattern, ...] = (
     ),
     Pattern(
         "då utvecklar B",
-        rf"^\W*(?:[Oo]ch )?{_FIRST}\b[^.;:,\ue000-\uefff]{{0,70}}?\s(?P<verb>\w+r)\s+{_D}B(?=(?P<after>[^.;:]{{0,25}}))",
+        rf"^\W*(?:[Oo]ch )?{_FIRST}\b[^.;:,\ue000-\uefff]{{0,70}}?\s(?P<verb>\w+r)\s+{_D}B"
+        r"(?=(?P<after>[^.;:]{0,25}))",
         Slot.AFTER,
         Force.SHALL,
         Needs.PLAN,

@@ -32,22 +32,7 @@ _NUMBER = re.compile(r"[ \t]+\d")  # after an abbreviation: a record number ("KS
 _MARGIN = 0.5  # two candidates this near each other are two candidates
 # What follows decides: "flera nämnder" are not all of them, "berörda nämnder" are nobody that we know.
 _SOME = frozenset(
-    [
-        "fler",
-        "flera",
-        "några",
-        "vissa",
-        "enskilda",
-        "andra",
-        "olika",
-        "många",
-        "flesta",
-        "få",
-        "en",
-        "ett",
-        "två",
-        "tre",
-    ]
+    ["fler", "flera", "några", "vissa", "enskilda", "andra", "olika", "många", "flesta", "få", "två", "tre"]
 )
 _UNSAID = frozenset(["berörda", "aktuella", "ansvariga", "övriga", "närmast"])
 _POINTING = ("nämnden", "nämnderna", "styrelsen", "bolaget", "bolagen", "förvaltningen", "förvaltningarna", "kontoret")
@@ -117,6 +102,11 @@ class Finder:
             end = at + len(match[0])
             span = Span(words[at].span.start, words[end - 1].span.end)
             return (named(text, span, " ".join((words[at].text, *match[0][1:]))),), end
+        if at + 1 < len(words) and words[at + 1].text.removesuffix("s") in SINGULAR:
+            id = self._only(words[at].text + words[at + 1].text, groups=False)  # "social nämnden"
+            if id and words[at].text + words[at + 1].text in self._all_words:
+                span = Span(words[at].span.start, words[at + 1].span.end)
+                return (Mention(span, id, self._names[id], text[span.start : span.end]),), at + 2
         mention, taken = by_shape(text, words, at)
         return ((mention,) if mention else ()), at + taken
 

@@ -109,7 +109,8 @@ def with_determiners(forms: Iterable[Form], is_bare: bool) -> tuple[Form, ...]:
 
 def english_forms(stems: Sequence[str]) -> tuple[Form, ...]:
     """ "culture" as culture committee, culture board, culture administration …"""
-    return tuple((*words(stem), head) for stem in stems for head in _ENGLISH_HEADS)
+    whole = tuple(words(stem) for stem in stems if words(stem)[-1] in _ENGLISH_HEADS or len(words(stem)) > 1)
+    return (*whole, *((*words(stem), head) for stem in stems for head in _ENGLISH_HEADS))
 
 
 def genitive(word: str) -> str:

@@ -1,5 +1,6 @@
 """Bodies and groups: found in texts and questions, misspelt and misread, and never one of two."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from corpus.organisations import STANDARD, OrganisationsError, Register, read_organisations
 
 REGISTER = read_organisations(STANDARD)
+GOLDENS = Path(__file__).parent / "goldens" / "duties"
+QUESTIONS = tomllib.loads((GOLDENS / "questions.toml").read_text(encoding="utf-8"))["questions"]
 
 # text, the ids found in it, in order
 NAMED = [
@@ -98,6 +101,12 @@ def test_misread(text: str, id: str) -> None:
     (mention,) = REGISTER.find(text, everyday=False)
     assert (mention.id, mention.as_written, mention.name) == (id, text, REGISTER.name_of(id))
     assert text[mention.span.start : mention.span.end] == text
+
+
+@pytest.mark.parametrize(("question", "ids"), QUESTIONS)
+def test_questions(question: str, ids: str) -> None:
+    """Ensures that the bodies of a question are understood however they are named."""
+    assert [mention.id for mention in REGISTER.find(question)] == ids.split()
 
 
 @pytest.mark.parametrize(("text", "id"), EVERYDAY)
