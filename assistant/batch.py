@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 from assistant import replies
-from assistant.jsonio import answer_to_json, question_from_line, to_line
+from assistant.jsonio import NoQuestionError, answer_to_json, question_from_line, to_line
 from assistant.service import Assistant
 from corpus.errors import FolderError
+from corpus.oserrors import in_swedish
 
 TOLD_EVERY = 10  # questions between two lines of progress
 
@@ -20,8 +21,10 @@ def answer_file(
     """Answers every line of a file, on standard output when `out` is None, and tells how many lines were no question.
 
     Such a line gives a line with its "error", so that lines in and out still correspond.
-    Raises FolderError when a file cannot be read or written.
+    Raises FolderError when a file cannot be read or written, or when the answers would overwrite the questions.
     """
+    if out is not None and _is_same(questions, out):
+        raise FolderError(replies.same_file(str(out)))
     lines = _lines(questions)
     refused = 0
     with ExitStack() as stack:
@@ -38,15 +41,22 @@ def answer_file(
         except OSError as error:
             if isinstance(error, BrokenPipeError):
                 raise
-            raise FolderError(f"Det går inte att skriva {out}: {error.strerror}. Välj en annan fil.") from error
+            raise FolderError(replies.unwritable(str(out or ""), in_swedish(error))) from error
     return refused
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False  # one of them is not there: told of where it is opened
 
 
 def _lines(path: Path) -> list[str]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        why = error.strerror if isinstance(error, OSError) else "den är inte UTF-8"
+        why = in_swedish(error) if isinstance(error, OSError) else "den är inte UTF-8"
         raise FolderError(f"Frågefilen {path} går inte att läsa: {why}.") from error
     return [line for line in text.split("\n") if line.strip()]
 
@@ -55,7 +65,7 @@ def _answered(assistant: Assistant, line: str, day: date | None) -> tuple[str, s
     """The answer's line, and why the question's line was refused ("": it was not)."""
     try:
         question_id, text, history = question_from_line(line)
-    except ValueError as error:
-        return to_line({"id": None, "error": str(error)}), str(error)
+    except NoQuestionError as error:
+        return to_line({"id": error.question_id, "error": str(error)}), str(error)
     answer = assistant.ask(text, history, day)
     return to_line(answer_to_json(answer, assistant.retriever.library, question_id)), ""

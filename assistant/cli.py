@@ -1,9 +1,10 @@
 """The command `plansvar`: documents in, index built, answers out. Heavy modules are imported where they are used."""
 
 import io
+import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -33,14 +34,29 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # what cannot be written is told of here, not when the interpreter ends
     except PlansvarError as error:
         fail(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()  # the reader of our output has gone; nothing more can be told
+        _drop_output()  # the reader of our output has gone; nothing more can be told
         sys.exit(1)
+    except OSError as error:
+        from assistant import replies
+        from corpus.oserrors import in_swedish
+
+        _drop_output()
+        fail(replies.unwritable(str(error.filename or ""), in_swedish(error)))
+
+
+def _drop_output() -> None:
+    """Sends what is still held for standard output nowhere, so that the interpreter's end does not try it again."""
+    with suppress(OSError, ValueError):  # a stdout that is no file has nothing to drop
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def fail(message: str) -> NoReturn:

@@ -1,6 +1,8 @@
 """An answer as the JSON of the machine-readable contract, and questions from its JSON lines."""
 
 import json
+import math
+import re
 from typing import Any
 
 from assistant.answer import Answer, Statement
@@ -11,9 +13,19 @@ from corpus.model import Citation
 from index.hit import Hit
 
 CONSIDERED = 20  # passages told of; the contract asks for at least 10
+QuestionId = str | int | float | None  # as the asker gave it
+_ID = re.compile(r'\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.){0,200}"|-?\d{1,18}(?![\d.eE]))')
 
 
-def answer_to_json(answer: Answer, library: Library, question_id: str | None = None) -> dict[str, Any]:
+class NoQuestionError(ValueError):
+    """A batch line that is no question: why, in Swedish, and its id where one could be read."""
+
+    def __init__(self, why: str, question_id: QuestionId = None) -> None:
+        super().__init__(why)
+        self.question_id = question_id
+
+
+def answer_to_json(answer: Answer, library: Library, question_id: QuestionId = None) -> dict[str, Any]:
     """The answer as plain values in the contract's shape; extra fields come after the contract's own."""
     question = answer.question
     return {
@@ -93,12 +105,45 @@ def to_line(value: dict[str, Any]) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def question_from_line(line: str) -> tuple[str, str, tuple[str, ...]]:
-    """The id, the question and the earlier turns of one batch line. Raises ValueError for any other shape."""
-    row = json.loads(line)
-    if not isinstance(row, dict) or not isinstance(row.get("question"), str):
-        raise ValueError('varje rad ska vara ett JSON-objekt med "question"')
+def question_from_line(line: str) -> tuple[QuestionId, str, tuple[str, ...]]:
+    """The id, the question and the earlier turns of one batch line. Raises NoQuestionError for any other shape.
+
+    An id is given back as it came: a text, a number or null; "" when there is none.
+    """
+    try:
+        row = json.loads(line, parse_constant=_refused)
+    except RecursionError as error:
+        raise NoQuestionError("raden har för många listor eller objekt i varandra", _early_id(line)) from error
+    except ValueError as error:
+        raise NoQuestionError("raden är inte giltig JSON", _early_id(line)) from error
+    if not isinstance(row, dict):
+        raise NoQuestionError('raden ska vara ett JSON-objekt med "question"')
+    question_id = row.get("id", "")
+    if not _is_id(question_id):
+        raise NoQuestionError('"id" ska vara en text eller ett tal')
+    if not isinstance(row.get("question"), str):
+        raise NoQuestionError('"question" ska vara frågan som text', question_id)
     history = row.get("history") or []
     if not isinstance(history, list) or not all(isinstance(turn, str) for turn in history):
-        raise ValueError('"history" ska vara en lista med tidigare frågor')
-    return str(row.get("id", "")), row["question"], tuple(history)
+        raise NoQuestionError('"history" ska vara en lista med tidigare frågor', question_id)
+    return question_id, row["question"], tuple(history)
+
+
+def _is_id(value: object) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return value is None or (isinstance(value, str | int) and not isinstance(value, bool))
+
+
+def _early_id(line: str) -> QuestionId:
+    """The id that a broken line begins with; None when it does not."""
+    found = _ID.match(line)
+    try:
+        value: QuestionId = json.loads(found[1]) if found else None
+    except ValueError:
+        return None
+    return value
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(constant)  # NaN and Infinity are no JSON

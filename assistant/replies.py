@@ -185,9 +185,9 @@ INDEX_MISSING = "Inget sökindex är byggt än. Kör plansvar build."
 
 
 def added(file: str, document_id: str, refused: str, replaced: bool) -> str:
-    """What became of one file that was to be added."""
+    """What became of one file that was to be added; the reason may begin with the file's name, which is told once."""
     if refused:
-        return f"Avvisad: {file}: {refused}"
+        return f"Avvisad: {file}: {refused.removeprefix(f'{file}: ')}"
     return f"{'Ersatte' if replaced else 'Lade till'} {file} som {document_id}"
 
 
@@ -215,6 +215,18 @@ def no_date(text: str) -> str:
 def bad_line(number: int, why: str) -> str:
     """Said of a line of a batch that is no question."""
     return f"Rad {number}: {why}. Den hoppas över."
+
+
+def same_file(path: str) -> str:
+    """Said when the answers of a batch would overwrite its questions."""
+    return f"Svaren skulle skriva över frågefilen {path}. Ange en annan fil med --out."
+
+
+def unwritable(path: str, why: str) -> str:
+    """Said when answers cannot be written to a file, or ("") to standard output."""
+    if not path:
+        return f"Svaret går inte att skriva på standard ut: {why}. Skriv till en annan fil."
+    return f"Det går inte att skriva {path}: {why}. Välj en annan fil."
 
 
 def answering(done: int, total: int) -> str:

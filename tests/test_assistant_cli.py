@@ -107,13 +107,48 @@ def test_batch(run: Run, data: Path, tmp_path: Path) -> None:
 def test_batch_bad_line(run: Run, data: Path, tmp_path: Path) -> None:
     """a line that is no question gives a line with its error, the others are answered, and the exit code is 1."""
     questions, answers = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    questions.write_text('{"id": "a", "question": "Vad?"}\nnot json\n{"id": "c", "question": "Hur?"}\n')
+    questions.write_text(
+        '{"id": "a", "question": "Vad?"}\nnot json\n{"id": "c", "question": "Hur?"}\n'
+        '{"id": 4, "question": ' + "[" * 100_000 + "\n"
+    )
     code, _, err = run("ask", "--batch", str(questions), "--out", str(answers), "--data", str(data))
     assert code == 1
     assert "Rad 2" in err
     found = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
-    assert [row["id"] for row in found] == ["a", None, "c"]
+    assert [row["id"] for row in found] == ["a", None, "c", 4]
     assert "error" in found[1]
+    assert "error" in found[3]
+
+
+def test_batch_over_its_questions(run: Run, data: Path, tmp_path: Path) -> None:
+    """answers are never written over the questions, also by another name."""
+    questions, link = tmp_path / "in.jsonl", tmp_path / "link.jsonl"
+    questions.write_text('{"question": "Vad?"}\n', encoding="utf-8")
+    link.symlink_to(questions)
+    code, _, err = run("ask", "--batch", str(questions), "--out", str(link), "--data", str(data))
+    assert code == 1
+    assert "skriva över frågefilen" in err
+    assert questions.read_text(encoding="utf-8") == '{"question": "Vad?"}\n'
+
+
+def test_batch_out_in_no_folder(run: Run, data: Path, tmp_path: Path) -> None:
+    """an answer file that cannot be written is told of in Swedish."""
+    questions, out = tmp_path / "in.jsonl", tmp_path / "none" / "out.jsonl"
+    questions.write_text('{"question": "Vad?"}\n', encoding="utf-8")
+    code, _, err = run("ask", "--batch", str(questions), "--out", str(out), "--data", str(data))
+    assert code == 1
+    assert "out.jsonl: den finns inte" in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [("ask", "Vad är syntolkning?", "--json"), ("status", "--json")])
+def test_full_disk(data: Path, arguments: tuple[str, ...]) -> None:
+    """output that cannot be written is one clear line and exit code 1."""
+    program = [sys.executable, "-c", "from assistant.cli import main; main()", *arguments, "--data", str(data)]
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr == "Fel: Svaret går inte att skriva på standard ut: disken är full. Skriv till en annan fil.\n"
 
 
 def test_status(run: Run, data: Path) -> None:
@@ -161,7 +196,8 @@ def test_refused_file(run: Run, tmp_path: Path) -> None:
     (tmp_path / "trasig.pdf").write_bytes(b"")
     code, _, err = run("add", str(tmp_path / "trasig.pdf"), str(tmp_path / "bra.txt"), "--data", str(tmp_path / "data"))
     assert code == 1
-    assert "Avvisad: trasig.pdf" in err
+    assert err.count("trasig.pdf") == 1
+    assert "Avvisad: trasig.pdf: filen är tom" in err
     assert "Lade till bra.txt som bra" in err
 
 

@@ -6,7 +6,7 @@ import pytest
 from assistant_corpus import small_library
 from assistant_stub import SmallRetriever
 
-from assistant.jsonio import answer_to_json, question_from_line, to_line
+from assistant.jsonio import NoQuestionError, answer_to_json, question_from_line, to_line
 from assistant.service import Assistant
 
 ANSWER = {"id", "question", "outcome", "seeks", "statements", "duties", "considered", "confidence", "milliseconds"}
@@ -62,12 +62,34 @@ def test_line_of_broken_text() -> None:
 def test_question_line() -> None:
     """a batch line gives id, question and history; history may be missing or null."""
     assert question_from_line('{"id": "q1", "question": "Vad?", "history": ["Hur?"]}') == ("q1", "Vad?", ("Hur?",))
-    assert question_from_line('{"id": 7, "question": ""}') == ("7", "", ())
+    assert question_from_line('{"id": 7, "question": ""}') == (7, "", ())
+    assert question_from_line('{"id": null, "question": "Vad?"}') == (None, "Vad?", ())
     assert question_from_line('{"question": "Vad?", "history": null}') == ("", "Vad?", ())
 
 
-@pytest.mark.parametrize("line", ["{", "[]", "{}", '{"question": 3}', '{"question": "a", "history": "b"}', '"x"'])
-def test_bad_question_line(line: str) -> None:
-    """a line of another shape raises ValueError."""
-    with pytest.raises(ValueError, match=r"question|history|Expecting|property"):
+DEEP = "[" * 100_000
+BAD_LINES = (
+    # (line, a word of what is told, the id that could be read)
+    ("{", "giltig JSON", None),
+    ('{"id": "a", "question": }', "giltig JSON", "a"),
+    ('{"id": 7, "question": NaN}', "giltig JSON", 7),
+    (f'{{"id": "djup", "question": {DEEP}', "i varandra", "djup"),
+    (f'{{"question": {DEEP}', "i varandra", None),
+    ("[]", "JSON-objekt", None),
+    ('"x"', "JSON-objekt", None),
+    ("{}", '"question"', ""),
+    ('{"id": "b", "question": 3}', '"question"', "b"),
+    ('{"id": null, "question": 3}', '"question"', None),
+    ('{"id": [1], "question": "a"}', '"id"', None),
+    ('{"id": true, "question": "a"}', '"id"', None),
+    ('{"id": 1e999, "question": "a"}', '"id"', None),
+    ('{"id": 9, "question": "a", "history": "b"}', '"history"', 9),
+)
+
+
+@pytest.mark.parametrize(("line", "word", "question_id"), BAD_LINES)
+def test_bad_question_line(line: str, word: str, question_id: object) -> None:
+    """a line of another shape is told of in Swedish, with its id where one could be read."""
+    with pytest.raises(NoQuestionError, match=word) as caught:
         question_from_line(line)
+    assert caught.value.question_id == question_id
