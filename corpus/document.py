@@ -16,6 +16,7 @@ from corpus.model import Block, Document, Kind, Page, Role, Section, Source, Spa
 from corpus.passages import passages
 from corpus.readers.reading import Reading
 from corpus.running import find_running
+from corpus.silence import silence_of
 from corpus.tables import find_rows, table_spans
 
 _LISTED = frozenset({Role.ITEM, Role.ROW, Role.TABLE_HEAD})  # what a lead-in leads to
@@ -39,14 +40,15 @@ def to_document(source: Source, reading: Reading, known: frozenset[str] = frozen
         for at, (page, span) in enumerate(zip(reading.pages, spans, strict=True), 1)
     )
     sections, blocks = _structure(source, reading, text, spans, found.lines, found.spans)
+    parts = passages(source.id, text, blocks)
     return Document(
         source=source,
         text=text,
         pages=pages,
         sections=sections,
         blocks=blocks,
-        passages=passages(source.id, text, blocks),
-        notes=reading.notes,
+        passages=parts,
+        notes=(*reading.notes, *silence_of(text, pages, parts)),
         is_paged=reading.is_paged,
     )
 

@@ -13,6 +13,7 @@ from typing import Any
 from filelock import FileLock, Timeout
 
 from corpus.catalog import NAME, check_replacements, read_catalog, slug, source_from_row, to_toml
+from corpus.document import to_document
 from corpus.errors import BusyError, CatalogError, FolderError, PlansvarError, UnknownDocumentError
 from corpus.infer import fill_in
 from corpus.model import Source
@@ -124,7 +125,7 @@ class DataFolder:
         except OSError as error:
             return Added(file.name, None, refused=f"Filen går inte att läsa: {error.strerror}. Kontrollera filen.")
         self._store(file, stored)
-        return Added(file.name, stored, notes=reading.notes, replaced=before is not None)
+        return Added(file.name, stored, notes=to_document(stored, reading).notes, replaced=before is not None)
 
     def _store(self, file: Path, stored: Source) -> None:
         own, removed = self._own()

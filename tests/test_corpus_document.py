@@ -1,6 +1,7 @@
 """Whole documents: pages, labels, notes, and the originals where they are."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ from test_corpus_passages import check
 
 from corpus.document import to_document
 from corpus.legibility import LEGIBLE
-from corpus.model import BODY_ROLES, Document, Kind, Role, Source, Span
+from corpus.model import BODY_ROLES, Document, Kind, Page, Passage, Role, Source, Span
 from corpus.readers.reading import Reading, ReadPage
+from corpus.silence import silence_of
 from corpus.units import cell_texts
 
 ORIGINALS = Path(__file__).parents[2] / "shared" / "originals"
@@ -102,3 +104,20 @@ def test_roles_that_may_answer_cover_the_whole_text() -> None:
     assert not left
     assert {block.role for block in doc.blocks} - {Role.HEADING, Role.RUNNING} <= BODY_ROLES
     assert doc.slice(Span(0, 6)) == "Ansvar"
+
+
+def test_text_without_a_passage_is_told() -> None:
+    """a document of nothing but headings, and a page of contents among pages of text, say so in their notes."""
+    (note,) = document("Mål").notes
+    assert note.startswith("Varning: dokumentet har 1 ord men inget stycke")
+    assert not document("Nämnden ska redovisa alla hinder.").notes
+
+
+def test_pages_without_a_passage_are_named() -> None:
+    """pages with much text and no passage are named; a cover is not."""
+    pages = (Page(1, "1", Span(0, 5)), Page(2, "2", Span(6, 200)), Page(3, "3", Span(201, 210)))
+    text = "omsl\n\n" + "ord " * 48 + "\n\n" + "nämnd ska"
+    said = Passage("plan", "s1", Span(201, 209))
+    (note,) = silence_of(text, pages, (said,))
+    assert "på sida 2." in note
+    assert not silence_of(text, pages, (replace(said, span=Span(0, 209)),))
