@@ -195,6 +195,6 @@ def test_a_second_writer_is_told(folder: DataFolder) -> None:
 
 def test_a_file_without_anything_to_answer_with_is_told(tmp_path: Path, folder: DataFolder) -> None:
     """text that gives no passage is added with a loud note."""
-    (added,) = folder.add([_file(tmp_path, "a.txt", "Mål\n")])
+    (added,) = folder.add([_file(tmp_path, "a.md", "# Mål\n")])
     assert added.source is not None
     assert any(note.startswith("Varning: dokumentet har 1 ord") for note in added.notes)

@@ -76,8 +76,8 @@ def test_build_and_open(folder: DataFolder) -> None:
 
 def test_a_document_without_passages_is_reported(folder: DataFolder, tmp_path: Path) -> None:
     """A document that can never answer is named by every build."""
-    path = tmp_path / "tom.txt"
-    path.write_text("Mål\n", encoding="utf-8")
+    path = tmp_path / "tom.md"
+    path.write_text("# Mål\n", encoding="utf-8")
     folder.add([path])
     for _ in range(2):
         (problem,) = build(folder).problems
