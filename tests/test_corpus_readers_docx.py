@@ -204,3 +204,21 @@ def test_decompression_bomb_is_refused(tmp_path: Path) -> None:
                 for _ in range(100):
                     part.write(bytes(1_000_000))
     assert "uppackad" in refusal(path)
+
+
+@pytest.mark.parametrize(("middle", "is_told"), [("&e;", True), ("<!-- hm -->", False)])
+def test_text_after_an_entity_is_kept(tmp_path: Path, middle: str, is_told: bool) -> None:
+    """What follows an entity or a comment inside a text is read; that an entity is not, is told."""
+    document = docx.Document()
+    document.add_paragraph("Nämnden ska MITTEN öva.")
+    document.save(str(tmp_path / "hel.docx"))
+    with zipfile.ZipFile(tmp_path / "hel.docx") as old, zipfile.ZipFile(tmp_path / "plan.docx", "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "word/document.xml":
+                text = data.decode("utf-8").replace("MITTEN", middle)
+                data = text.replace("<w:document", '<!DOCTYPE d [<!ENTITY e SYSTEM "x.txt">]><w:document', 1).encode()
+            new.writestr(name, data)
+    reading = read_file(tmp_path / "plan.docx")
+    assert " ".join(reading.pages[0].text.split()) == "Nämnden ska öva."
+    assert any("entiteter" in note for note in reading.notes) is is_told

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pdf_pages import column, shown, stream, write_pdf
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject, PdfObject, StreamObject
 
 from corpus.errors import UnreadableDocumentError
 from corpus.readers import Reading, read_file
@@ -161,6 +161,18 @@ def test_one_broken_page_is_skipped_and_named(tmp_path: Path, name: str) -> None
     reading = read_file(write_pdf(tmp_path / "p.pdf", [GOOD[0], BROKEN[name], GOOD[1]]))
     assert texts_of(reading) == ["Sida ett: nämnden ska öva.", "", "Sida två (2030)."]
     assert reading.notes[0].startswith("Sida 2 gick inte att läsa (")
+
+
+@pytest.mark.parametrize("contents", [NumberObject(7), ArrayObject([NumberObject(7)]), DictionaryObject()])
+def test_content_that_is_none_is_named(tmp_path: Path, contents: PdfObject) -> None:
+    """A page whose content is a number or the like is broken, not a page without text."""
+    writer = PdfWriter(clone_from=write_pdf(tmp_path / "hel.pdf", [GOOD[0], GOOD[1]]))
+    writer.pages[1][NameObject("/Contents")] = contents
+    writer.write(tmp_path / "p.pdf")
+    reading = read_file(tmp_path / "p.pdf")
+    assert texts_of(reading)[1] == ""
+    assert [note for note in reading.notes if note.startswith("Sida 2 gick inte att läsa (")]
+    assert not [note for note in reading.notes if note.startswith("Utan text")]
 
 
 def test_half_a_page_is_told(tmp_path: Path) -> None:

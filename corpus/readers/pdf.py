@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PageObject, PdfReader
-from pypdf.errors import DependencyError, LimitReachedError
+from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
 from pypdf.generic import ArrayObject, NullObject, StreamObject
 
 from corpus.errors import UnreadableDocumentError
@@ -64,6 +64,7 @@ class _Work:
         items: list[TextLine | Grid] = []
         try:
             page = self._reader.pages[number - 1]
+            _check_contents(page)
             raw, may_hold_table = _extract(page, number)
             items = arrange_page(raw, self._ruled.tables(number) if may_hold_table else ())
             if _is_damaged(page):
@@ -206,11 +207,24 @@ def _pages(count: int) -> str:
     return "1 sida" if count == 1 else f"{count} sidor"
 
 
+def _contents(page: PageObject) -> list[object]:
+    """The parts of the page's own content: streams, where the file is as it should be."""
+    contents = page.get("/Contents", NullObject()).get_object()
+    return [part.get_object() for part in (contents if isinstance(contents, ArrayObject) else [contents])]
+
+
+def _check_contents(page: PageObject) -> None:
+    """Raises PdfReadError when the page's content is no content; pypdf then takes the page for an empty one."""
+    for part in _contents(page):
+        if part is not None and not isinstance(part, (StreamObject, NullObject)):
+            raise PdfReadError(f"A page's content is a {type(part).__name__}; expected a stream.")
+
+
 def _is_damaged(page: PageObject) -> bool:
     """Whether some of the page's own content is cut off or overwritten."""
-    contents = page.get("/Contents", NullObject()).get_object()
-    streams = [part.get_object() for part in (contents if isinstance(contents, ArrayObject) else [contents])]
-    packed = [part._data for part in streams if isinstance(part, StreamObject) and part.get("/Filter") in _FLATE]
+    packed = [
+        part._data for part in _contents(page) if isinstance(part, StreamObject) and part.get("/Filter") in _FLATE
+    ]
     return any(data and not is_whole(data) for data in packed)
 
 

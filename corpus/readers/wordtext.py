@@ -69,6 +69,11 @@ def text_boxes_of(paragraph: Any) -> Iterator[Any]:
             yield box
 
 
+def has_entities(root: Any) -> bool:
+    """Whether text refers to something outside it (`&name;`), which is never fetched."""
+    return any(getattr(element.tag, "__name__", "") == "Entity" for element in root.iter())
+
+
 def is_on(element: Any | None) -> bool:
     """Whether a switch such as `w:b` is there and not turned off."""
     return element is not None and element.get(f"{W}val", "1") not in _OFF
@@ -94,7 +99,8 @@ def _take_run(run: Any, words: Words, numbers: NoteNumbers) -> None:
     start = len(words.text)
     for child in run.iterchildren():
         if child.tag == f"{W}t":
-            words.text += child.text or ""
+            # what stands in a text beside it, a comment or an entity, cuts it in parts
+            words.text += (child.text or "") + "".join(part.tail or "" for part in child)
         elif child.tag == f"{W}sym":
             words.text += _symbol(child)
         elif child.tag in _REFERENCES:
