@@ -175,13 +175,9 @@ def serve(
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port på den egna datorn.")] = 8501,
 ) -> None:
     """Starta webbappen på den egna datorn."""
-    from assistant.opening import open_assistant
     from assistant.serving import serve as serve_app
 
-    settings = settings_for(data)
-    with progress_line() as progress:
-        open_assistant(settings, progress)  # builds the embedded corpus's index, or tells here what is missing
-    raise typer.Exit(serve_app(settings, port, say))
+    raise typer.Exit(serve_app(settings_for(data), port, say))
 
 
 @app.command()

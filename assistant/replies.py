@@ -234,9 +234,13 @@ def answering(done: int, total: int) -> str:
     return f"Svarar {done} av {total}"
 
 
-def serving(address: str) -> str:
-    """Where the app answers."""
-    return f"Startar Plansvar på {address} (avsluta med Ctrl+C)"
+SERVING = "Startar Plansvar (avsluta med Ctrl+C) …"
+SERVING_FIRST = "Startar Plansvar och bygger sökindexet, vilket tar en stund första gången (avsluta med Ctrl+C) …"
+
+
+def served(address: str, trouble: str) -> str:
+    """Where the app answers, told when it does; or what it says there instead ("": nothing is wrong)."""
+    return f"Plansvar kan inte svara på {address}: {trouble}" if trouble else f"Plansvar är igång: {address}"
 
 
 def port_taken(port: int) -> str:

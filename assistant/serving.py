@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from assistant import replies
+from assistant.opening import check_ready
 from assistant.settings import Settings
 from corpus.errors import PlansvarError
 
@@ -16,10 +17,14 @@ APP = Path(__file__).resolve().parent.parent / "app.py"
 
 
 def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
-    """Runs Streamlit on app.py until it ends and gives its exit code. Raises PlansvarError when the port is taken."""
+    """Runs Streamlit on app.py until it ends and gives its exit code; the app tells its address when ready.
+
+    Only what is cheap is checked here: the app opens the index, and builds that of the embedded corpus.
+    Raises PlansvarError when the port is taken or the data folder or its index is missing.
+    """
     if not is_free(port):
         raise PlansvarError(replies.port_taken(port))
-    say(replies.serving(f"http://{HOST}:{port}"))
+    say(replies.SERVING if check_ready(settings) else replies.SERVING_FIRST)
     with subprocess.Popen(command(port), env=environment(settings)) as process:
         try:
             return process.wait()

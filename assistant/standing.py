@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from assistant.opening import data_folder, encoder_of
+from assistant.opening import encoder_of, existing_folder
 from assistant.settings import Settings
 from corpus.errors import StaleIndexError
 from corpus.legibility import LEGIBLE
@@ -13,7 +13,7 @@ from index import store
 
 def standing(settings: Settings) -> dict[str, Any]:
     """Documents with pages and legibility, the index and its encoder, and what is stale, as plain values."""
-    folder, encoder = data_folder(settings), encoder_of(settings)
+    folder, encoder = existing_folder(settings), encoder_of(settings)
     library, fingerprint, name = Library(()), "", ""
     try:
         retriever = store.open_index(folder, encoder)

@@ -17,6 +17,7 @@ from corpus.document import to_document
 from corpus.errors import BusyError, CatalogError, FolderError, PlansvarError, UnknownDocumentError
 from corpus.infer import fill_in
 from corpus.model import Source
+from corpus.oserrors import in_swedish
 from corpus.readers import SUFFIXES, read_file
 
 EMBEDDED = Path(__file__).parent / "documents"
@@ -123,7 +124,7 @@ class DataFolder:
         except PlansvarError as error:
             return Added(file.name, None, refused=str(error))
         except OSError as error:
-            return Added(file.name, None, refused=f"Filen går inte att läsa: {error.strerror}. Kontrollera filen.")
+            return Added(file.name, None, refused=f"Filen går inte att läsa: {in_swedish(error)}. Kontrollera filen.")
         self._store(file, stored)
         return Added(file.name, stored, notes=to_document(stored, reading).notes, replaced=before is not None)
 
@@ -181,6 +182,11 @@ def _rows(path: Path, given: Mapping[str, Any]) -> list[tuple[Path, Source]]:
     if path.is_dir():
         if (path / NAME).is_file():
             sources, _ = read_catalog(path / NAME)
+            if not sources:
+                raise CatalogError(
+                    f"{NAME} i mappen {path.name} nämner inga dokument. Skriv en [[document]] för varje dokument, "
+                    "eller ta bort filen så läggs alla dokument i mappen till."
+                )
             check_replacements(sources)
             return [(_inside(path, source.file), source) for source in sources]
         files = sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in SUFFIXES)
@@ -222,6 +228,6 @@ def _inside(root: Path, file: str) -> Path:
 
 def _unwritable(path: Path, error: OSError) -> FolderError:
     return FolderError(
-        f"Det går inte att skriva i {path} ({error.strerror or error}). Inget som var sparat har ändrats. "
+        f"Det går inte att skriva i {path} ({in_swedish(error)}). Inget som var sparat har ändrats. "
         "Kontrollera rättigheter och ledigt utrymme, eller välj en annan mapp med --data."
     )

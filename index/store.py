@@ -16,6 +16,7 @@ from corpus.folder import DataFolder
 from corpus.library import Library, Progress, read_library
 from corpus.oserrors import in_swedish
 from corpus.silence import silent
+from index.current import CURRENT, cure, current_build
 from index.dense import DenseIndex
 from index.embedded import EmbeddedEncoder, embedded_encoder
 from index.encoder import Encoder
@@ -26,7 +27,7 @@ from index.retriever import Retriever
 from index.threads import use_one_thread
 from index.writer import LIBRARY, sync, sync_folder, write_build
 
-BUILDS, CURRENT = "builds", "current"
+BUILDS = "builds"
 UNFINISHED = ".part-"
 
 
@@ -83,21 +84,6 @@ def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
             return _open_named(folder, swapped_in, encoder or units, units)
     except StaleIndexError as error:
         raise StaleIndexError(f"{str(error).rstrip('.')}. {cure(folder)}") from error
-
-
-def cure(folder: DataFolder) -> str:
-    """The sentence that tells which command makes the index right."""
-    data = "" if folder.base is not None else f" --data {folder.path}"
-    return f"Kör: plansvar build{data}"
-
-
-def current_build(folder: DataFolder) -> str | None:
-    """The name of the build in use; None before the first. It changes whenever another index answers."""
-    try:
-        name = (folder.path / CURRENT).read_text(encoding="utf-8").strip()
-    except (OSError, ValueError):
-        return None
-    return name if name and Path(name).name == name else None
 
 
 def what_is_stale(folder: DataFolder, encoder: Encoder | None = None) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """The command `plansvar`, from files to answers."""
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -169,7 +170,14 @@ ERRORS = (
     # (arguments, exit code, a word of the message)
     (("ask",), 1, "Skriv en fråga"),
     (("ask", "Vad?", "--as-of", "imorgon"), 1, "inget datum"),
-    (("ask", "Vad?", "--data", "FOLDER"), 1, "plansvar build"),
+    (("ask", "Vad?", "--data", "EMPTY"), 1, "plansvar build"),
+    (("serve", "--port", "8599", "--data", "EMPTY"), 1, "plansvar build"),
+    (("ask", "Vad?", "--data", "FOLDER"), 1, "finns inte"),
+    (("build", "--data", "FOLDER"), 1, "finns inte"),
+    (("status", "--data", "FOLDER"), 1, "finns inte"),
+    (("serve", "--port", "8599", "--data", "FOLDER"), 1, "finns inte"),
+    (("build", "--data", "FILE"), 1, "är en fil"),
+    (("add", "EMPTY", "--data", "FOLDER"), 1, "nämner inga dokument"),
     (("ask", "--batch", "FOLDER/none.jsonl"), 1, "går inte att läsa"),
     (("add", "FOLDER/none.pdf", "--data", "FOLDER"), 1, "finns inte"),
     (("remove", "none", "--data", "FOLDER"), 1, "finns inte"),
@@ -181,13 +189,19 @@ ERRORS = (
 @pytest.mark.parametrize(("arguments", "code", "word"), ERRORS)
 def test_error(run: Run, data: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, word: str) -> None:
     """an error is one clear line on stderr, nothing on stdout, and an exit code."""
-    given = [argument.replace("FOLDER", str(tmp_path / "empty")) for argument in arguments]
+    folder = tmp_path / "none"
+    places = {"FOLDER": folder, "EMPTY": tmp_path / "empty", "FILE": tmp_path / "file"}
+    places["EMPTY"].mkdir()
+    (places["EMPTY"] / "catalog.toml").write_text("", encoding="utf-8")
+    places["FILE"].write_text("", encoding="utf-8")
+    given = [re.sub("^[A-Z]+", lambda found: str(places.get(found[0], found[0])), each) for each in arguments]
     if given[0] == "ask" and "--data" not in given:
         given += ["--data", str(data)]
     found, out, err = run(*given)
     assert (found, out) == (code, "")
     assert word in err
     assert err.strip().count("\n") == 0
+    assert not folder.exists() or given[0] == "add"
 
 
 def test_refused_file(run: Run, tmp_path: Path) -> None:
@@ -233,6 +247,18 @@ def test_serve_command(tmp_path: Path) -> None:
     given = environment(settings)
     assert given["PLANSVAR_HOME"] == str(tmp_path)
     assert given["PLANSVAR_DATA"] == str((tmp_path / "data").resolve())
+
+
+def test_serve_checks_without_loading(tmp_path: Path) -> None:
+    """what is checked before the app starts loads none of the heavy libraries, and builds nothing."""
+    heavy = ("numpy", "torch", "faiss", "streamlit", "bm25s")
+    code = (
+        "import sys; from pathlib import Path; from assistant import serving; from assistant.settings import Settings; "
+        f"print(serving.check_ready(Settings(Path({str(tmp_path)!r}))), [n for n in {heavy} if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False []"
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_serve_on_a_taken_port(run: Run, data: Path) -> None:

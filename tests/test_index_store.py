@@ -16,10 +16,11 @@ import pytest
 
 from corpus.errors import FolderError, StaleIndexError
 from corpus.folder import DataFolder
+from index.current import current_build
 from index.dense import DenseIndex
 from index.embedded import embedded_encoder
 from index.encoder import Vectors
-from index.store import build, current_build, open_index, what_is_stale
+from index.store import build, open_index, what_is_stale
 from tests.index_folder import filled_folder
 
 ROOT = Path(__file__).parents[1]

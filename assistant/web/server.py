@@ -18,6 +18,7 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.replies import served
 from assistant.web import files
 from corpus.errors import PlansvarError
 
@@ -126,11 +127,7 @@ def on_script_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Prints the address and opens the index in the background, so that the first reader need not wait for it."""
-    if Path(sys.argv[0]).name == "app.py":  # `streamlit run`; another server knows its address itself
-        address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
-        base = st.get_option("server.baseUrlPath").strip("/")
-        print(f"Plansvar är igång: http://{address}:{port}/{base}", flush=True)
+    """Opens the index in the background, so that the first reader need not wait for it, and prints the address."""
     Thread(target=_warm, name="warm", daemon=True).start()
     yield {}
 
@@ -139,10 +136,15 @@ def _warm() -> None:
     logging.getLogger(_CONTEXT_LOGGER).setLevel(logging.ERROR)  # it warns that no reader is there, which is the point
     from assistant.web.resources import opened
 
+    trouble = ""
     try:
         opened().suggestions  # noqa: B018 -- the first reader's page needs them
-    except PlansvarError:
-        return  # the page says what is wrong
+    except PlansvarError as error:
+        trouble = str(error)  # the page says it too
+    if Path(sys.argv[0]).name == "app.py":  # `streamlit run`; another server knows its address itself
+        address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
+        base = st.get_option("server.baseUrlPath").strip("/")
+        print(served(f"http://{address}:{port}/{base}", trouble), flush=True)
 
 
 def routes(base: str = "") -> tuple[Route, ...]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from corpus.errors import UnreadableDocumentError
+from corpus.oserrors import in_swedish
 
 HEAD_BYTES = 1024  # a PDF's header may stand anywhere in the first 1,024 bytes (as viewers accept it)
 MAX_BYTES = 300_000_000  # a scanned plan of 300 pages has 50 MB; the whole file is held in memory
@@ -42,9 +43,8 @@ def read_bytes(path: Path, expected: str) -> bytes:
         size = path.stat().st_size
         data = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as error:
-        reason = error.strerror or type(error).__name__
         raise UnreadableDocumentError(
-            f"{path.name}: filen går inte att öppna ({reason}); väntade {expected}. "
+            f"{path.name}: filen går inte att öppna ({in_swedish(error)}); väntade {expected}. "
             "Kontrollera att den finns och att du får läsa den."
         ) from error
     if size > MAX_BYTES:
