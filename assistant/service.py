@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answer import Answer, Expect, Question, Seeks
+from assistant.answer import Answer, Expect, Question, Seeks, StatedDuty, Statement
 from assistant.compose import compose
+from assistant.duties.answering import DutyDesk
 from assistant.evidence import Evidence, weigh
 from assistant.lists import with_lists
 from assistant.question import understand
@@ -44,8 +45,9 @@ class Assistant:
         began = time.perf_counter()
         question = understand(text, history, as_of, self._sources, self._boards)
         hits = self.search(question)
-        evidence = weigh(question, hits, self._shelf)
-        answer = compose(question, evidence, hits, self._shelf)
+        answer = self.duty_desk.answer(question, hits)
+        if answer is None:
+            answer = compose(question, weigh(question, hits, self._shelf), hits, self._shelf)
         check_quotes(answer, self.retriever.library)
         return replace(
             answer,
@@ -81,6 +83,11 @@ class Assistant:
             return {}
         titles = (source.title for source in self._sources if source.id in question.documents)
         return {**{word: TITLE_WORD for title in titles for word in content_words(title)}, "ersätter": REPLACING}
+
+    @cached_property
+    def duty_desk(self) -> DutyDesk:
+        """What answers questions about duties, from the register."""
+        return DutyDesk(self._shelf)
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -124,6 +131,6 @@ def check_quotes(answer: Answer, library: Library) -> None:
 
 
 def citations_of(answer: Answer) -> tuple[Citation, ...]:
-    """Every citation of an answer, those of the statements first."""
-    stated = (cited for statement in answer.statements for cited in (statement.citation, *statement.also))
-    return (*stated, *answer.nearest)
+    """Every citation of an answer: of its statements, of its duties, and the nearest."""
+    said: tuple[Statement | StatedDuty, ...] = (*answer.statements, *answer.duties)
+    return (*(cited for each in said for cited in (each.citation, *each.also)), *answer.nearest)

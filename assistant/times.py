@@ -9,7 +9,7 @@ _MONTH_TEXT = "januari februari mars april maj juni juli augusti september oktob
 _MONTHS = _MONTH_TEXT.split()
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d\d)-(\d\d)\b")
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) ((?:19|20)\d\d)\b")
-_YEAR = r"(?:år |under |i |för )?(?:år )?((?:19|20)\d\d)(?![\d–-])"
+_YEAR = r"(?:år |under |i |för )?(?:år )?(?<![\d–-])((?:19|20)\d\d)(?![\d–-])"  # one year, not a span of years
 # "Vad gällde 2019?", "Vilka mål gällde för kulturnämnden år 2020?", "2019 gällde …", "Vad skulle … göra 2019?"
 _APPLIED = (
     re.compile(rf"\b(?:gällde|gällt|gällande|skulle|var i kraft)\b.*?\b{_YEAR}(?: ?\?)?$"),

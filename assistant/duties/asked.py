@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Question
 from assistant.vocabulary import fuzzy
@@ -10,7 +10,7 @@ from assistant.words import is_empty, lowered, words
 from corpus.bodyshapes import Mention
 from corpus.functions import functions
 from corpus.library import Library
-from corpus.model import Source
+from corpus.model import Source, Span
 from index import analysis
 
 _GENERIC_TEXT = """
@@ -49,6 +49,7 @@ _HELD_TEXT = """
     förslag förslaget handlingsplan handlingsplanen plan planen strategi strategin program programmet
 """
 _HELD = frozenset(_HELD_TEXT.split())  # "enligt socialnämndens remissvar" names a document
+_ONE = re.compile(r"\b(?:en|ett|varje|någon|vilken) (?P<body>\w{6,})")
 _JOINED = re.compile(r"\s*(?:,|och|samt|eller|&|and|or|or the|and the|,? och|/)\s*")
 _LEAST_COMMON = 3  # letters that a word shares with one of a title to be about the same: "romer" and "romsk"
 _ALIKE = 0.8  # likeness from which a misspelt word is one of those above
@@ -85,7 +86,19 @@ def mentions(text: str, library: Library) -> tuple[Mention, ...]:
     found = [m for m in library.register.find(text) if (m.is_known or m.id in bearing) and not _is_sender(text, m)]
     if not found:
         found = [mention for mention in functions(text, bare=True) if mention.id in bearing]
-    return tuple(found)
+    return tuple(found or _one_of_many(text, library))
+
+
+def _one_of_many(text: str, library: Library) -> list[Mention]:
+    """The groups of which the question means any one: "en stadsdelsförvaltning"."""
+    found = []
+    for match in _ONE.finditer(text):
+        for ending in ("er", "ar"):
+            of_many = library.register.find(f"{match['body']}{ending}")
+            if len(of_many) == 1 and of_many[0].is_group:
+                found.append(replace(of_many[0], span=Span(*match.span("body")), as_written=match["body"]))
+                break
+    return found
 
 
 def topic(text: str, found: Sequence[Mention], sources: Sequence[Source]) -> tuple[str, ...]:

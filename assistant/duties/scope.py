@@ -16,10 +16,14 @@ _YEARS = re.compile(r"\b((?:19|20)\d\d) ?[-–] ?((?:19|20)?\d\d)\b")
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The ids of the documents whose duties are told of: those that apply, and those that no longer do."""
+    """The ids of the documents whose duties are told of: those that apply, and those that no longer do.
+
+    `older` are those that no longer apply and are not asked for.
+    """
 
     current: tuple[str, ...] = ()
     past: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
@@ -39,7 +43,7 @@ def scope_of(question: Question, sources: Sequence[Source], stating: frozenset[s
         return Scope(tuple(id for id in current if id in family), tuple(id for id in past if id in family))
     if question.wants_superseded and question.as_of is None and set(past) & stating:
         return Scope(past=past)
-    return Scope(current)
+    return Scope(current, older=past if question.as_of is None else ())
 
 
 def both_sides(question: Question, sources: Sequence[Source]) -> Scope:
@@ -59,7 +63,7 @@ def is_past(source: Source, question: Question) -> bool:
 def plan_of(source: Source) -> str:
     """The name of the plan that a title names, in lower case; "" when it names none."""
     found = _PLAN.search(lowered(source.title)) or _PLAN.search(lowered(source.original))
-    return found.group().strip(" .:”\"") if found else ""
+    return found.group().strip(' .:”"') if found else ""
 
 
 def _plans(sources: Sequence[Source], ids: set[str]) -> set[str]:

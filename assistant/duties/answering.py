@@ -1,0 +1,51 @@
+"""The register's answer to a question, where it is one about duties."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.answer import Answer, Question
+from assistant.duties.asked import asked_of
+from assistant.duties.board import Desk, board_answer
+from assistant.duties.scope import Scope, scope_of
+from assistant.searcher import Searcher, answering
+from assistant.shelf import Shelf
+from corpus.model import Source
+from index.hit import Hit
+
+
+@dataclass(frozen=True)
+class DutyDesk:
+    """Answers questions about duties over the documents of one searcher."""
+
+    shelf: Shelf
+
+    @property
+    def searcher(self) -> Searcher:
+        return self.shelf.searcher
+
+    def answer(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
+        """The answer from the register; None for a question that it does not answer."""
+        if question.problem or not self.desk.duties:
+            return None
+        found = self._board(question)
+        return replace(found, considered=tuple(hits)) if found else None
+
+    @cached_property
+    def desk(self) -> Desk:
+        """What the answers are made from."""
+        there = {source.id for source in self._sources}
+        library = self.searcher.library
+        return Desk(library, tuple(duty for duty in library.duties if duty.document_id in there))
+
+    def scope(self, question: Question) -> Scope:
+        """The documents that a question is about."""
+        return scope_of(question, self._sources, frozenset(duty.document_id for duty in self.desk.duties))
+
+    def _board(self, question: Question) -> Answer | None:
+        asked = asked_of(question, self.searcher.library, self._sources)
+        return board_answer(question, asked, self.scope(question), self.desk) if asked else None
+
+    @cached_property
+    def _sources(self) -> tuple[Source, ...]:
+        return tuple(document.source for document in answering(self.searcher))

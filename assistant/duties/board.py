@@ -1,0 +1,158 @@
+"""Everything that a body must do: its own duties and those it has through its groups, by focus area, counted."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, Statement
+from assistant.duties import replies
+from assistant.duties.asked import Asked
+from assistant.duties.held import bearer_ids, groups_above, held_by
+from assistant.duties.merged import Same, merged
+from assistant.duties.scope import Scope
+from assistant.replies import as_of as as_of_day
+from assistant.replies import lead, searched_in
+from corpus.duty import Duty, DutyKind
+from corpus.library import Library
+from corpus.register import Register
+
+STATEMENTS = 5  # the first duties, also told as statements, for whoever reads only those
+SURE = 0.95  # confidence of an answer from the register
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What answers about duties are made from: the library, and its duties with a reader's corrections."""
+
+    library: Library
+    duties: tuple[Duty, ...]
+
+    @property
+    def register(self) -> Register:
+        return self.library.register
+
+    def titles(self, ids: Sequence[str]) -> list[str]:
+        """The titles of documents, in the order of the ids."""
+        return [self.library.document(id).source.title for id in ids]
+
+
+def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> Answer | None:
+    """The complete duties of the bodies asked about; None when the documents give them none."""
+    stated: dict[Duty, StatedDuty] = {}
+    lines: list[str] = []
+    for body in asked.bodies:
+        own = stated_duties(body, scope, desk, question.as_of, asked.areas)
+        for main, duty in own:
+            stated.setdefault(main, duty)
+        if own:
+            lines += _about(body, [duty for _, duty in own], scope, desk.register)
+    if not stated:
+        return None
+    duties = in_order(list(stated.values()))
+    shown = replace(question, seeks=Seeks.DUTY, choices=())
+    said = [*lines, *_older(asked, scope, desk), searched_in(desk.titles(scope.all))]
+    if question.as_of:
+        said.insert(0, as_of_day(question.as_of))
+    return Answer(
+        shown,
+        Outcome.ANSWERED,
+        statements=tuple(Statement(lead(d.citation), d.citation, d.also) for d in duties[:STATEMENTS]),
+        duties=duties,
+        confidence=SURE,
+        message=" ".join(said),
+    )
+
+
+def stated_duties(
+    body: str, scope: Scope, desk: Desk, day: date | None, areas: Sequence[str] = ()
+) -> list[tuple[Duty, StatedDuty]]:
+    """The duties of one body, each with the duty it stands for: those that apply, then those that no longer do."""
+    found: list[tuple[Duty, StatedDuty]] = []
+    for ids, is_past in ((scope.current, False), (scope.past, True)):
+        duties = [duty for duty in desk.duties if duty.document_id in ids and (not areas or duty.focus_area in areas)]
+        held = held_by(duties, body, desk.register)
+        has_goals = any(one.duty.kind is not DutyKind.OTHER for one in held)
+        for same in merged(held, desk.library):
+            found.append((same.main, stated(same, desk, day, has_goals, is_past)))
+    return found
+
+
+def stated(same: Same, desk: Desk, day: date | None, has_goals: bool, is_past: bool = False) -> StatedDuty:
+    """A duty as it is told of. `has_goals`: the others are goals of a table, so one that is not stands apart."""
+    main = same.main
+    citations = tuple(desk.library.cite(d.document_id, d.span, day) for d in same.duties)
+    others = {citation.span: citation for citation in citations[1:] if citation.span != citations[0].span}
+    heading = main.focus_area or replies.WITHOUT_AREA
+    if has_goals and main.kind is DutyKind.OTHER:
+        heading = replies.OUTSIDE
+    return StatedDuty(
+        bearers=tuple(desk.register.name_of(id) if _is_known(id, desk) else _name(id, same) for id in same.bearers),
+        force=main.force,
+        action=main.action,
+        citation=citations[0],
+        focus_area=main.focus_area,
+        goal=main.goal,
+        kind=main.kind,
+        also=tuple(others.values()),
+        group=desk.register.name_of(same.group) if same.group else "",
+        heading=heading,
+        is_past=is_past,
+        deadline=main.deadline,
+        indicator=main.indicator,
+    )
+
+
+def in_order(duties: Sequence[StatedDuty]) -> tuple[StatedDuty, ...]:
+    """What applies before what no longer does; by heading in the order met, own ones first; what stands apart last."""
+    headings = list(dict.fromkeys((d.is_past, d.heading) for d in duties))
+    last = (replies.OUTSIDE, replies.WITHOUT_AREA)
+    return tuple(
+        sorted(
+            duties,
+            key=lambda d: (d.is_past, d.heading in last, headings.index((d.is_past, d.heading)), bool(d.group)),
+        )
+    )
+
+
+def through(duty: StatedDuty, register: Register) -> str:
+    """How the body asked about has a duty: "direkt", "som stadsdelsnämnd", "gäller alla"."""
+    group = next((id for id, known in register.groups.items() if known.name == duty.group), "")
+    return replies.through(duty.group, bool(group) and not groups_above(group, register))
+
+
+def _about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
+    name = register.name_of(register.board_of(body))
+    goals = _counts([d for d in duties if d.kind is not DutyKind.OTHER], body, register)
+    others = _counts([d for d in duties if d.kind is DutyKind.OTHER], body, register)
+    said = [replies.counted_duties(name, goals, others)]
+    if all(duty.group for duty in duties):
+        said.insert(0, replies.not_named(name))
+    if all(duty.is_past for duty in duties):
+        said.insert(0, replies.only_past(name) if scope.current else replies.PAST_BELOW)
+    return said
+
+
+def _counts(duties: Sequence[StatedDuty], body: str, register: Register) -> list[tuple[str, int]]:
+    """How many of the duties the body has in each way: direct ones, then those of its groups, the narrowest first."""
+    above = groups_above(body, register) if register.is_group(body) else register.groups_of(body)
+    groups = ["", *(register.name_of(id) for id in above)]
+    ordered = sorted(duties, key=lambda duty: groups.index(duty.group))
+    return list(Counter(through(duty, register) for duty in ordered).items())
+
+
+def _older(asked: Asked, scope: Scope, desk: Desk) -> list[str]:
+    """That superseded documents have duties too, where they are not asked for."""
+    ids = {id for body in asked.bodies for id in bearer_ids(body, desk.register)}
+    older = [d for d in desk.duties if d.document_id in scope.older and ids & {bearer.id for bearer in d.bearers}]
+    titles = desk.titles(list(dict.fromkeys(duty.document_id for duty in older)))
+    return [replies.earlier(len(older), titles)] if older else []
+
+
+def _is_known(id: str, desk: Desk) -> bool:
+    return id in desk.register.organisations or desk.register.is_group(id)
+
+
+def _name(id: str, same: Same) -> str:
+    """The name of a bearer that the register does not know, as the document has it."""
+    return next((b.name for duty in same.duties for b in duty.bearers if b.id == id), id)

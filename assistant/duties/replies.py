@@ -1,0 +1,91 @@
+"""All Swedish prose of answers about duties that is not a quotation."""
+
+from collections.abc import Sequence
+
+from assistant.replies import genitive, grouped, searched_in
+
+OUTSIDE = "Utanför måltabellen"
+WITHOUT_AREA = "Övriga åtaganden"
+PAST = "Ersatt, gäller inte längre"
+PAST_BELOW = "Det här står i dokument som inte längre gäller."
+NO_COUNTERPART = "Ingen motsvarighet hittad"
+NOW, BEFORE = "Nu", "Tidigare"
+_PLURALS = (("nämnder", "nämnd"), ("styrelser", "styrelse"), ("kommuner", "kommun"), ("förvaltningar", "förvaltning"))
+_EVERY = "samtliga "
+
+
+def through(group: str, is_widest: bool) -> str:
+    """How a body has a duty through a group: "som stadsdelsnämnd", "gäller alla nämnder"; "direkt" without a group."""
+    if not group:
+        return "direkt"
+    if is_widest:
+        return "gäller alla"
+    if group.startswith(_EVERY):
+        return f"gäller alla {group.removeprefix(_EVERY)}"
+    singular = next((group.removesuffix(many) + one for many, one in _PLURALS if group.endswith(many)), group)
+    return f"som {singular}"
+
+
+def counted_duties(name: str, goals: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> str:
+    """What a body has, counted: "Farsta stadsdelsnämnd: 11 mål: 4 direkt, 4 som stadsdelsnämnd, 3 som gäller alla."."""
+    said = []
+    if goals:
+        said.append(f"{_number(goals)} mål: {_parts(goals)}")
+    if others:
+        noun = "åtagande" if _number(others) == 1 else "åtaganden"
+        where = " utanför måltabellen" if goals else ""
+        said.append(f"{_number(others)} {noun}{where}: {_parts(others)}")
+    return f"{_capital(name)}: {'. '.join(said)}."
+
+
+def not_named(name: str) -> str:
+    """Said of a body that no document gives a duty by name."""
+    return f"{_capital(name)} nämns inte vid namn bland de ansvariga. Det här gäller ändå."
+
+
+def names_and_count(what: str, number: int) -> str:
+    """Who bears a duty, counted: "8 ansvariga: kulturnämnden, …"."""
+    return f"{number} ansvarig: {what}." if number == 1 else f"{number} ansvariga: {what}."
+
+
+def is_responsible(names: Sequence[str]) -> str:
+    """The lead of a reverse answer."""
+    listed = " och ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return f"Ansvariga: {listed}." if len(names) > 1 else f"Ansvarig: {listed}."
+
+
+def earlier(number: int, titles: Sequence[str]) -> str:
+    """Said when superseded documents have duties that are not shown."""
+    noun = "åtagande" if number == 1 else "åtaganden"
+    return f"Dessutom finns {number} {noun} i dokument som inte längre gäller ({'; '.join(titles)}); fråga efter dem."
+
+
+def only_past(name: str) -> str:
+    """Said when a body has duties only in documents that no longer apply."""
+    return f"{_capital(genitive(name))} åtaganden står bara i dokument som inte längre gäller."
+
+
+def compared(name: str, new: int, kept: int, gone: int) -> str:
+    """How two sides compare, counted."""
+    return (
+        f"{_capital(name)}: {new} av de nuvarande åtagandena har ingen motsvarighet i det tidigare, {kept} har en, och "
+        f"{gone} av de tidigare har ingen motsvarighet nu. Jämförelsen är gjord på ordens likhet: läs citaten."
+    )
+
+
+def no_duties(name: str, titles: Sequence[str]) -> str:
+    """Said when the documents give a body nothing to do."""
+    return f"Jag hittar inga åtaganden för {name}. {searched_in(titles)}"
+
+
+def _number(counts: Sequence[tuple[str, int]]) -> str | int:
+    total = sum(number for _, number in counts)
+    return total if total < 1000 else grouped(total)
+
+
+def _parts(counts: Sequence[tuple[str, int]]) -> str:
+    return ", ".join(f"{number} {f'som {how}' if how.startswith('gäller') else how}" for how, number in counts)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
