@@ -20,9 +20,9 @@ from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Sourc
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
-from corpus.repairs import Repairs, is_badly_legible, repairs_over
+from corpus.repairs import Repairs, is_badly_legible
 
-LIBRARY_VERSION = "3"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "4"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 
@@ -91,21 +91,17 @@ class Library:
         return (document.source.title, *(section.path if section else ()))
 
     def index_text(self, passage: Passage) -> str:
-        """What is indexed: the heading path on a line of its own, then the passage without running matter.
-
-        Last, on a line of their own, stand the readings of misread words.
-        """
-        document = self.document(passage.document_id)
+        """What is indexed: the heading path on a line of its own, then the passage's `own_text`."""
         path = " > ".join(self.heading_path(passage.document_id, passage.section))
-        changes = self._repairs.within(document, passage.span) if passage.document_id in self._scans else ()
-        read = [text for place, text in changes if not any(hole.covers(place) for hole in passage.holes)]
-        lines = (path, document.slice_without(passage.span, passage.holes), *([" ".join(read)] if read else []))
-        return "\n".join(lines)
+        return f"{path}\n{self.own_text(passage)}"
+
+    def own_text(self, passage: Passage) -> str:
+        """The passage without running matter; in a bad scan every misread word is followed by its reading."""
+        return self._repairs.with_readings(self.document(passage.document_id), passage.span, passage.holes)
 
     def reading(self, document_id: str, span: Span) -> str:
         """What a span probably says: repaired where its page is a bad scan, else as it stands. Never a quotation."""
-        document = self.document(document_id)
-        return self._repairs.reading(document, span) if document_id in self._scans else document.slice(span)
+        return self._repairs.reading(self.document(document_id), span)
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
@@ -178,13 +174,8 @@ class Library:
             raise StaleIndexError(f"Biblioteket i {path.parent.name} är skadat eller saknas ({error}).") from error
 
     @cached_property
-    def _scans(self) -> frozenset[str]:
-        """The ids of the documents that have badly legible pages."""
-        return frozenset(d.source.id for d in self.all_documents if any(map(is_badly_legible, d.pages)))
-
-    @cached_property
     def _repairs(self) -> Repairs:
-        return repairs_over(self.all_documents)
+        return Repairs(self.all_documents, self.register)
 
     @property
     def _has_own_register(self) -> bool:
@@ -194,7 +185,7 @@ class Library:
         known = self.read_duties.get(document.source.id)
         if known is not None:
             return known
-        scan = document.source.id in self._scans
+        scan = any(map(is_badly_legible, document.pages))
         return duties_of(document, self.register, partial(self._repairs.within, document) if scan else None)
 
     @cached_property
