@@ -68,4 +68,5 @@ def _answered(assistant: Assistant, line: str, day: date | None) -> tuple[str, s
     except NoQuestionError as error:
         return to_line({"id": error.question_id, "error": str(error)}), str(error)
     answer = assistant.ask(text, history, day)
-    return to_line(answer_to_json(answer, assistant.retriever.library, question_id)), ""
+    retriever = assistant.retriever
+    return to_line(answer_to_json(answer, retriever.library, question_id, retriever.hidden)), ""

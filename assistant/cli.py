@@ -147,7 +147,7 @@ def ask(
     if as_json:
         from assistant.jsonio import answer_to_json, to_line
 
-        print(to_line(answer_to_json(answer, assistant.retriever.library)))
+        print(to_line(answer_to_json(answer, assistant.retriever.library, hidden=assistant.retriever.hidden)))
     else:
         from assistant.terminal import print_answer
 

@@ -1,6 +1,7 @@
 """Weighed spans to an `Answer`: which are quoted, in what order, and how the question ends."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant import replies
 from assistant.answer import Answer, Outcome, Question, Seeks, Statement
@@ -60,7 +61,7 @@ def compose(question: Question, evidence: Sequence[Evidence], hits: Sequence[Hit
         statements=statements,
         considered=tuple(hits),
         confidence=confidence,
-        message=_remark(question, statements),
+        message=_remark(question, statements, searcher),
     )
 
 
@@ -202,9 +203,17 @@ def _unclear(question: Question, hits: Sequence[Hit], confidence: float, library
     )
 
 
-def _remark(question: Question, statements: Sequence[Statement]) -> str:
+def has_applying(day: date, searcher: Searcher) -> bool:
+    """Whether some document of the corpus was in force on a day."""
+    sources = [document.source for document in answering(searcher)]
+    return any(s.status_on(day) is Status.IN_FORCE and not is_out_of_force(s, day) for s in sources)
+
+
+def _remark(question: Question, statements: Sequence[Statement], searcher: Searcher) -> str:
     """What to say above the quotes about their force, where it is not what the user would expect."""
+    past = all(statement.citation.status is Status.SUPERSEDED for statement in statements)
+    if question.as_of and past:
+        return replies.none_applied(question.as_of, has_applying(question.as_of, searcher))
     if question.as_of:
         return replies.as_of(question.as_of)
-    past = all(statement.citation.status is Status.SUPERSEDED for statement in statements)
     return replies.only_superseded() if past and not question.wants_superseded else ""

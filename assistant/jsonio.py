@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.answer import Answer, Statement
@@ -12,7 +13,7 @@ from corpus.library import Library
 from corpus.model import Citation
 from index.hit import Hit
 
-CONSIDERED = 20  # passages told of; the contract asks for at least 10
+CONSIDERED, FEWEST = 20, 10  # passages told of: at most, and at least where the corpus has them
 QuestionId = str | int | float | None  # as the asker gave it
 _ID = re.compile(r'\s*\{\s*"id"\s*:\s*("(?:[^"\\]|\\.){0,200}"|-?\d{1,18}(?![\d.eE]))')
 
@@ -25,8 +26,13 @@ class NoQuestionError(ValueError):
         self.question_id = question_id
 
 
-def answer_to_json(answer: Answer, library: Library, question_id: QuestionId = None) -> dict[str, Any]:
-    """The answer as plain values in the contract's shape; extra fields come after the contract's own."""
+def answer_to_json(
+    answer: Answer, library: Library, question_id: QuestionId = None, hidden: frozenset[str] = frozenset()
+) -> dict[str, Any]:
+    """The answer as plain values in the contract's shape; extra fields come after the contract's own.
+
+    `hidden` are documents of the library that were taken out of its folder.
+    """
     question = answer.question
     return {
         "id": question_id,
@@ -35,7 +41,7 @@ def answer_to_json(answer: Answer, library: Library, question_id: QuestionId = N
         "seeks": question.seeks.value,
         "statements": [_statement(statement) for statement in answer.statements],
         "duties": [],
-        "considered": [_considered(hit, library) for hit in answer.considered[:CONSIDERED]],
+        "considered": [_considered(hit, library) for hit in filled(answer.considered, library, hidden)[:CONSIDERED]],
         "confidence": round(answer.confidence, 4),
         "milliseconds": round(answer.milliseconds, 1),
         "answer_id": answer.answer_id,
@@ -69,6 +75,7 @@ def citation_to_json(citation: Citation) -> dict[str, Any]:
         "replaced_by": citation.replaced_by,
         "reference": reference(citation),
         "status_text": status_text(citation),
+        "status_stated": citation.is_status_stated,
         "word_note": word_note(citation.quote),
     }
 
@@ -79,6 +86,16 @@ def _statement(statement: Statement) -> dict[str, Any]:
         "citation": citation_to_json(statement.citation),
         "also": [citation_to_json(citation) for citation in statement.also],
     }
+
+
+def filled(hits: Sequence[Hit], library: Library, hidden: frozenset[str] = frozenset()) -> tuple[Hit, ...]:
+    """The hits, and after them passages that no arm found, by id, until there are as many as the contract asks for."""
+    found = {hit.passage.id for hit in hits}
+    wanted = max(0, FEWEST - len(hits))
+    others = (p for p in library.passages() if p.id not in found and p.document_id not in hidden) if wanted else ()
+    rest = sorted(others, key=lambda passage: passage.id)[:wanted]
+    lowest = min([0.0, *(hit.score for hit in hits)])
+    return (*hits, *(Hit(passage, rank, lowest) for rank, passage in enumerate(rest, len(hits) + 1)))
 
 
 def _considered(hit: Hit, library: Library) -> dict[str, Any]:

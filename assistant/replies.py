@@ -25,7 +25,6 @@ STATUS_WORDS = {
 }
 ALSO = "Samma sak:"
 POORLY_READ = "svårläst sida"
-STATUS_COLUMNS = ("Id", "Titel", "Slag", "Status", "Sidor", "Läsbart")
 STATUS_NOT_STATED = "Status inte angiven"
 FORCE_WORDS = {Force.SHALL: "ska", Force.SHOULD: "bör", Force.MAY: "får", Force.GOAL: "mål"}
 
@@ -74,6 +73,8 @@ def _bare_title(citation: Citation) -> str:
 
 
 def _superseded(citation: Citation) -> str:
+    if citation.ended:
+        return f"som gällde till och med {citation.ended.isoformat()}"
     return f"som är ersatt av ”{citation.replaced_by}”" if citation.replaced_by else "som är ersatt"
 
 
@@ -81,6 +82,8 @@ def status_text(citation: Citation) -> str:
     """The word on a citation's badge, with what replaces it: "Ersatt av Handlingsplan …"."""
     if not citation.is_status_stated and citation.status is Status.IN_FORCE:
         return STATUS_NOT_STATED
+    if citation.ended:
+        return f"Gällde till och med {citation.ended.isoformat()}"
     if citation.status is Status.SUPERSEDED and citation.replaced_by:
         return f"{STATUS_WORDS[Status.SUPERSEDED]} av {citation.replaced_by}"
     return STATUS_WORDS[citation.status]
@@ -180,6 +183,12 @@ def as_of(day: date) -> str:
     return f"Svaret visar vad som gällde {day.isoformat()}."
 
 
+def none_applied(day: date, has_others: bool) -> str:
+    """Said when no quote comes from a document that applied on the day; `has_others`: some other document did."""
+    found = "Jag hittar inget svar i de dokument" if has_others else "Jag hittar inget dokument"
+    return f"{found} som gällde {day.isoformat()}. Citaten kommer från dokument som inte längre gällde då."
+
+
 BUILD_NEXT = "Kör plansvar build för att de ska kunna svara."
 INDEX_MISSING = "Inget sökindex är byggt än. Kör plansvar build."
 
@@ -246,6 +255,17 @@ def served(address: str, trouble: str) -> str:
 def port_taken(port: int) -> str:
     """Said when the port is used by something else."""
     return f"Port {port} används redan. Välj en annan med --port."
+
+
+def status_row(row: dict[str, Any]) -> str:
+    """Kind, status, pages and legibility of one document: "strategi, ersatt, 24 sidor, läsbart 97 %"."""
+    status = row["status"] if row["status_stated"] else STATUS_NOT_STATED.lower()
+    parts = [row["kind"], status]
+    if row["pages"] is not None:
+        parts.append(f"{row['pages']} {'sida' if row['pages'] == 1 else 'sidor'}")
+    if row["legibility"] is not None:
+        parts.append(f"läsbart {row['legibility']:.0%}".replace("%", "\u00a0%"))
+    return ", ".join(parts)
 
 
 def status_lines(found: dict[str, Any]) -> list[str]:

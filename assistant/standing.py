@@ -37,6 +37,7 @@ def _row(source: Source, library: Library) -> dict[str, Any]:
         "title": source.title,
         "kind": source.kind.value,
         "status": source.status.value,
+        "status_stated": "status" not in source.inferred,
         "record": source.record,
         "replaced_by": source.replaced_by,
         "answers": source.id in library.documents,

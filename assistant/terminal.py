@@ -70,18 +70,16 @@ def source_line(citation: Citation) -> str:
 
 
 def print_status(found: dict[str, Any]) -> None:
-    """The documents as a table, then the index and what is stale."""
+    """A block for each document, then the index and what is stale."""
     from rich.console import Console
-    from rich.table import Table
+    from rich.padding import Padding
+    from rich.text import Text
 
     console = Console(highlight=False)
-    table = Table(box=None, pad_edge=False)
-    for number, name in enumerate(replies.STATUS_COLUMNS):
-        table.add_column(name, no_wrap=number == 0, overflow="fold")  # an id is to be copied: never cut
     for row in found["documents"]:
-        readable = "–" if row["legibility"] is None else f"{row['legibility']:.0%}"
-        pages = "–" if row["pages"] is None else str(row["pages"])
-        table.add_row(row["id"], row["title"], row["kind"], row["status"], pages, readable)
-    console.print(table)
+        console.print(Text(row["id"], style="bold"), soft_wrap=True)  # an id is to be copied: never cut
+        console.print(Padding(Text(row["title"]), (0, 2)))
+        console.print(Padding(Text(replies.status_row(row), style="dim"), (0, 2)))
+        console.print()
     for line in replies.status_lines(found):
         console.print(line, markup=False)

@@ -18,6 +18,7 @@ from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
 from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Source, Span
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
+from corpus.oserrors import in_swedish
 from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible
@@ -122,6 +123,9 @@ class Library:
         holes = tuple(sorted({h for b in document.blocks for h in b.holes if span.covers(h)}))
         legible = [page.legibility for page in pages if page.legibility is not None]
         paragraph = None if document.is_paged else _paragraph_at(document, span)
+        successor = self.replacement(source)
+        is_replaced = as_of is None or successor is None or successor.was_there_on(as_of)
+        is_over = bool(as_of and source.valid_to and source.valid_to < as_of)
         return Citation(
             document_id=document_id,
             document_title=source.title,
@@ -137,13 +141,14 @@ class Library:
             force=force_of(document.slice_without(span, holes)),
             legibility=min(legible, default=None),
             record=source.record,
-            replaced_by=self.replaced_by(source),
+            replaced_by=self.replaced_by(source) if is_replaced else "",
             original=source.original,
             original_pages=section.original_pages if section else "",
             is_paged=document.is_paged,
             paragraph=paragraph,
             omitted=holes,
             is_status_stated="status" not in source.inferred or source.status_on(as_of) is not source.status_on(None),
+            ended=source.valid_to if is_over and not is_replaced else None,
         )
 
     def save(self, path: Path) -> None:
@@ -218,7 +223,7 @@ def read_library(folder: DataFolder, previous: Library | None = None, progress: 
             else:
                 documents.append(to_document(source, read_file(file)))
         except OSError as error:
-            problems.append(f"{source.id}: filen {source.file} går inte att läsa ({error.strerror}).")
+            problems.append(f"{source.id}: filen {source.file} går inte att läsa ({in_swedish(error)}).")
         except PlansvarError as error:
             problems.append(f"{source.id}: {error}")
     unchanged = {d.source.id: old_duties[d.source.id] for d in kept if d.source.id in old_duties}

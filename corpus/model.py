@@ -134,6 +134,10 @@ class Source:
         began = self.valid_from is None or self.valid_from <= day
         return Status.IN_FORCE if began and day <= self.valid_to else self.status
 
+    def was_there_on(self, day: date) -> bool:
+        """Whether the document was made by a day; True when it does not say when it was."""
+        return self.valid_from <= day if self.valid_from else not self.year or self.year <= day.year
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -278,6 +282,7 @@ class Citation:
     paragraph: int | None = None
     omitted: tuple[Span, ...] = ()
     is_status_stated: bool = True  # False: the catalog did not say, and the document gave no sign of another force
+    ended: date | None = None  # its last day in force, where the day asked about is later and nothing replaced it yet
 
     @property
     def span(self) -> Span:

@@ -162,8 +162,26 @@ def test_status(run: Run, data: Path) -> None:
     assert found["index"]
     assert found["encoder"]
     assert found["stale"] == []
+    assert {row["status_stated"] for row in found["documents"]} <= {True, False}
     _, text, _ = run("status", "--data", str(data))
     assert "handbok" in text
+
+
+def test_status_in_a_narrow_terminal(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """at 80 columns an id is whole on its own line and a title is broken only where the line ends."""
+    monkeypatch.setenv("COLUMNS", "80")
+    title = "Handbok i tillgänglighet för alla som arbetar med stadens lokaler, gator och torg"
+    (tmp_path / "handbok.txt").write_text(GUIDE, encoding="utf-8")
+    row = f'[[document]]\nid = "{"h" * 60}"\ntitle = "{title}"\nfile = "handbok.txt"\nkind = "vägledning"\n'
+    (tmp_path / "catalog.toml").write_text(row, encoding="utf-8")
+    run("add", str(tmp_path), "--data", str(tmp_path / "data"))
+    run("build", "--data", str(tmp_path / "data"))
+    lines = run("status", "--data", str(tmp_path / "data"))[1].splitlines()
+    assert lines[0] == "h" * 60
+    assert " ".join(f"{lines[1]} {lines[2]}".split()) == title
+    assert len(lines[1].strip()) > 60
+    assert "vägledning, status inte angiven" in lines[3]
+    assert max(map(len, lines)) <= 80
 
 
 ERRORS = (

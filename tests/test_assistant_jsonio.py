@@ -1,13 +1,16 @@
 """Answers as the JSON of the contract, and questions from its lines."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from assistant_corpus import small_library
 from assistant_stub import SmallRetriever
 
-from assistant.jsonio import NoQuestionError, answer_to_json, question_from_line, to_line
+from assistant.jsonio import NoQuestionError, answer_to_json, citation_to_json, question_from_line, to_line
 from assistant.service import Assistant
+from corpus.library import Library
+from corpus.model import Passage, Span
 
 ANSWER = {"id", "question", "outcome", "seeks", "statements", "duties", "considered", "confidence", "milliseconds"}
 ANSWER |= {"answer_id", "corpus"}
@@ -42,6 +45,29 @@ def test_spans() -> None:
     citations = [statement["citation"] for statement in found["statements"]]
     for row, text in [(c, c["quote"]) for c in citations] + [(c, c["text"]) for c in found["considered"]]:
         assert small_library().document(row["document_id"]).text[row["start"] : row["end"]] == text
+
+
+@pytest.mark.parametrize("text", ["", "{{7*7}}", "Vad är syntolkning?"])
+def test_ten_considered(text: str) -> None:
+    """ten passages are told of where the corpus has them, each once, the found ones first, none hidden."""
+    document = small_library().document("plan-2031")
+    many = tuple(Passage("plan-2031", "", Span(at, at + 20)) for at in range(0, 300, 20))
+    library = Library((replace(document, passages=many), *small_library().all_documents[1:]))
+    answer = Assistant(SmallRetriever(library, hidden=frozenset({"handbok"}))).ask(text)
+    rows = answer_to_json(answer, library, hidden=frozenset({"handbok"}))["considered"]
+    assert len(rows) >= 10
+    assert [row["rank"] for row in rows] == list(range(1, len(rows) + 1))
+    assert len({(row["document_id"], row["start"]) for row in rows}) == len(rows)
+    assert "handbok" not in {row["document_id"] for row in rows}
+    assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
+
+
+def test_status_stated() -> None:
+    """a citation tells whether its status was stated, beside the contract's own field."""
+    answer = answered("Vad är syntolkning?")
+    assert answer["statements"][0]["citation"]["status_stated"] is True
+    citation = replace(small_library().cite("handbok", Span(0, 7)), is_status_stated=False)
+    assert citation_to_json(citation)["status_stated"] is False
 
 
 @pytest.mark.parametrize("text", ["", "😀", "Hur kokar man potatis?", "Vad ska nämnden göra?", "Vad kostar planen?"])

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Answer, Outcome
+from assistant.replies import status_text
 from assistant.service import Assistant, check_quotes, citations_of
 from corpus.library import Library
 from corpus.model import Status
@@ -78,6 +79,32 @@ def test_as_of() -> None:
     assert {s.citation.document_id for s in answer.statements} == {"strategi-2020"}
     assert answer.statements[0].citation.status is Status.IN_FORCE
     assert "2021-06-01" in answer.message
+
+
+def test_as_of_a_day_between() -> None:
+    """after the strategy's last day and before anything replaced it, it is told as over, not as replaced."""
+    documents = small_library().all_documents
+    plan, strategy = documents[0], documents[1]
+    later = replace(plan, source=replace(plan.source, year=2031))
+    answer = Assistant(SmallRetriever(Library((later, strategy)))).ask(
+        "Vad ska kulturnämnden göra?", as_of=date(2027, 1, 1)
+    )
+    assert {s.citation.document_id for s in answer.statements} == {"strategi-2020"}
+    citation = answer.statements[0].citation
+    assert (citation.status, citation.replaced_by, citation.ended) == (Status.SUPERSEDED, "", date(2025, 12, 31))
+    assert status_text(citation) == "Gällde till och med 2025-12-31"
+    assert "som gällde till och med 2025-12-31" in answer.statements[0].lead
+    assert "2031" not in answer.statements[0].lead
+    assert answer.message.startswith("Jag hittar inget dokument som gällde 2027-01-01.")
+
+
+def test_as_of_a_day_after_the_replacement() -> None:
+    """on a day when the plan was there, the strategy is told as replaced by it."""
+    answer = ASSISTANT.ask("Vem samordnar arbetet med strategin?", as_of=date(2028, 1, 1))
+    old = [s.citation for s in answer.statements if s.citation.document_id == "strategi-2020"]
+    assert [(citation.replaced_by, citation.ended) for citation in old] == [
+        ("Handlingsplan för tillgänglighet 2031", None)
+    ] * len(old)
 
 
 def test_comparison_has_both_sides() -> None:
