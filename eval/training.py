@@ -48,7 +48,8 @@ _FOR_TEXT = """
     whole_list enumeration body bearers
 """
 _AGAINST_TEXT = """
-    near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks short
+    near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks
+    short
 """
 FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
 

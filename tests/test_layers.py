@@ -32,7 +32,7 @@ HOMES = {
     "pydyf": {"corpus/typeset.py"},  # WeasyPrint's own writer of PDF objects
     "pypdf": {"corpus/readers/pdf.py"},
     "pypdfium2": {"assistant/web/page_image.py", "eval/twin.py"},
-    "rapidfuzz": {"corpus/", "assistant/", "eval/places.py"},  # one function of it is a primitive, like a regular expression
+    "rapidfuzz": {"corpus/", "assistant/", "eval/places.py"},  # a primitive, like a regular expression
     "rich": {"assistant/terminal.py"},
     "safetensors": {"index/embedded.py", "index/training.py"},
     "sentence_transformers": {"index/encoder.py", "eval/peers/minilm_faiss.py"},
