@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answer import Answer, Question
+from assistant.asked import question_terms
 from assistant.duties.asked import asked_of
+from assistant.duties.bearing import asks_who, bearing_answer
 from assistant.duties.board import Desk, board_answer
 from assistant.duties.scope import Scope, scope_of
 from assistant.searcher import Searcher, answering
@@ -28,7 +30,7 @@ class DutyDesk:
         """The answer from the register; None for a question that it does not answer."""
         if question.problem or not self.desk.duties:
             return None
-        found = self._board(question)
+        found = self._board(question) or self._bearing(question)
         return replace(found, considered=tuple(hits)) if found else None
 
     @cached_property
@@ -45,6 +47,12 @@ class DutyDesk:
     def _board(self, question: Question) -> Answer | None:
         asked = asked_of(question, self.searcher.library, self._sources)
         return board_answer(question, asked, self.scope(question), self.desk) if asked else None
+
+    def _bearing(self, question: Question) -> Answer | None:
+        if not asks_who(question):
+            return None
+        terms = question_terms(question, self.searcher)
+        return bearing_answer(question, terms, self.scope(question), self.desk, self.shelf)
 
     @cached_property
     def _sources(self) -> tuple[Source, ...]:

@@ -115,6 +115,19 @@ def _without(text: str, found: Sequence[Mention]) -> str:
     return text
 
 
+def is_asking_word(word: str) -> bool:
+    """Whether a word asks whose duty something is, or names bodies and plans as such, and says nothing else."""
+    return is_empty(word) or word.lower() in _WHO
+
+
+_WHO_TEXT = """
+    ansvar ansvaret ansvara ansvarar ansvarade ansvarig ansvariga ansvarigt nämnd nämnden nämnder nämnderna bolag
+    bolagen styrelse styrelser förvaltning förvaltningar uppgift uppdrag enligt planen handlingsplanen strategin
+    programmet responsible who which must should boards board committees committee plan strategy
+"""
+_WHO = frozenset(_WHO_TEXT.split())
+
+
 def _is_generic(word: str) -> bool:
     if word in _GENERIC or word.replace("–", "").replace("-", "").isdigit():
         return True
