@@ -211,9 +211,10 @@ def has_applying(day: date, searcher: Searcher) -> bool:
 
 def _remark(question: Question, statements: Sequence[Statement], searcher: Searcher) -> str:
     """What to say above the quotes about their force, where it is not what the user would expect."""
-    past = all(statement.citation.status is Status.SUPERSEDED for statement in statements)
+    are_past = [statement.citation.status is Status.SUPERSEDED for statement in statements]
+    past = all(are_past)
     if question.as_of and past:
         return replies.none_applied(question.as_of, has_applying(question.as_of, searcher))
     if question.as_of:
-        return replies.as_of(question.as_of)
+        return replies.as_of(question.as_of, any(are_past))
     return replies.only_superseded() if past and not question.wants_superseded else ""

@@ -178,9 +178,10 @@ def only_superseded() -> str:
     return "Alla citat kommer från dokument som inte längre gäller."
 
 
-def as_of(day: date) -> str:
-    """Said when the answer is about another day than today."""
-    return f"Svaret visar vad som gällde {day.isoformat()}."
+def as_of(day: date, has_past: bool = False) -> str:
+    """Said when the answer is about another day than today; `has_past`: some quotes did not apply then any more."""
+    told = f"Svaret visar vad som gällde {day.isoformat()}."
+    return f"{told} Citat ur dokument som inte längre gällde då står sist och är märkta." if has_past else told
 
 
 def none_applied(day: date, has_others: bool) -> str:

@@ -100,3 +100,9 @@ def test_grouped() -> None:
     """thousands are set apart by a blank that does not break."""
     assert replies.grouped(10_000) == "10\u00a0000"
     assert replies.grouped(999) == "999"
+
+
+def test_as_of_with_past_quotes() -> None:
+    """an answer that also quotes what no longer applied on the day says so."""
+    assert replies.as_of(date(2024, 1, 1)) == "Svaret visar vad som gällde 2024-01-01."
+    assert "inte längre gällde då" in replies.as_of(date(2024, 1, 1), has_past=True)
