@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 
 from corpus.blocks import SectionTree, hull, make_block, origin_of, split_lead
 from corpus.contents import entries, find_contents
@@ -16,6 +15,7 @@ from corpus.model import Block, Document, Kind, Page, Role, Section, Source, Spa
 from corpus.passages import passages
 from corpus.readers.reading import Reading
 from corpus.running import find_running
+from corpus.shape import is_slide_shaped
 from corpus.silence import silence_of
 from corpus.tables import find_rows, table_spans
 
@@ -142,8 +142,4 @@ def _is_slides(source: Source, reading: Reading) -> bool:
     """Slides by kind, or by pages of few words and hardly any full sentence."""
     if source.kind is Kind.SLIDES:
         return True
-    if not reading.is_paged or len(reading.pages) < 3 or source.kind is not Kind.OTHER:
-        return False
-    rows = [row.strip() for page in reading.pages for row in page.text.splitlines() if row.strip()]
-    ended = sum(row.endswith(".") for row in rows)
-    return median(len(page.text.split()) for page in reading.pages) < 90 and ended < 0.15 * len(rows)
+    return source.kind is Kind.OTHER and is_slide_shaped(reading)
