@@ -12,7 +12,7 @@ help:
 
 install: $(STAMP)  ## virtual environment in .venv with everything pinned
 
-$(STAMP): requirements.txt requirements-dev.txt pyproject.toml
+$(STAMP): requirements.txt requirements-dev.txt requirements-corpus.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 saknas. Installera det, eller ange PYTHON=sökväg." >&2; exit 1; }
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
@@ -52,7 +52,6 @@ encoder: install  ## trains the embedded encoder again from the data in index/le
 	$(BIN)/python -m index.training
 
 documents: install  ## makes the PDFs of the embedded corpus again from corpus/documents/sources
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-corpus.txt
 	$(BIN)/python -m corpus.typeset
 
 clean:  ## removes what was built (not your data)
