@@ -84,9 +84,9 @@ def defined_term(question: Question) -> str:
     return " ".join(word for word in content_words(text) if word.lower() not in _ABOUT_MEANING)
 
 
+_MEANS = r"är det för \w+,?|räknas som|är|var|is|betyder|innebär|kallas|menas med|avses med|menar .* med|står"
 _AFTER_IS = re.compile(
-    r"\b(?:vad|what) (?:är|var|is|betyder|innebär|kallas|menas med|avses med|menar .* med|står)(?: ordet| begreppet)? "
-    r"(.+?)(?: (?:i|på|för|inom|enligt|hos|av|in|of)\b.*)?$"
+    rf"\b(?:vad|what) (?:{_MEANS})(?: ordet| begreppet)? (.+?)(?: (?:i|på|för|inom|enligt|hos|av|in|of)\b.*)?$"
 )
 _MEANING_TEXT = "begreppet ordet termen definition definitionen definieras definierar kallas betydelsen mean"
 _ABOUT_MEANING = frozenset(_MEANING_TEXT.split())

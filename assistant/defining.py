@@ -9,11 +9,14 @@ _NO_GENUS = (
 _IS = r"(?:är|ar|dr|ér|ir|var)"  # as written, and as bad scans read it
 
 
+_DENIES = re.compile(r"^\W*inte\b", re.IGNORECASE)  # "Inte: en nämnd, som …" tells what a word does not mean
+
+
 def defines(term: str, text: str) -> float:
     """How surely (0 to 1) the text defines the term: "X är …", "Med X menas …", "… kallas X", "X (den som …)"."""
     plain = " ".join(text.split())
     lower = plain.lower()
-    if not term or any(word[:3].lower() not in lower for word in term.split()):
+    if not term or _DENIES.search(plain) or any(word[:3].lower() not in lower for word in term.split()):
         return 0.0  # most texts do not have the term at all
     name = _forms(term)
     rules = (
@@ -34,10 +37,15 @@ def defines(term: str, text: str) -> float:
     return max((weight for weight, rule in rules if re.search(rule, plain, re.IGNORECASE)), default=0.0)
 
 
+_INFLECTED = r"(?:e?n|e?t|[aeo]r|[aeo]?rna|na|ens|ets|s)?"
+
+
 def _forms(term: str) -> str:
     """A pattern for the term in any of its forms: each word may end otherwise."""
     parts = [
-        re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,5}" if len(word) > 4 else re.escape(word) + r"\w{0,2}"
+        rf"(?:{re.escape(word[: max(3, len(word) - 2)])}\w{{0,3}}|{re.escape(word)}{_INFLECTED})"
+        if len(word) > 4
+        else re.escape(word) + r"\w{0,2}"
         for word in term.split()
     ]
     return rf"\b{' '.join(parts)}\b"

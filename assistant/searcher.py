@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.library import Library
 from corpus.model import Document
 from index.hit import Hit
@@ -31,6 +34,8 @@ class Searcher(Protocol):
     ) -> tuple[Hit, ...]: ...
 
     def term_weights(self, text: str) -> Mapping[str, float]: ...
+
+    def word_meanings(self, words: Sequence[str], texts: Sequence[str]) -> npt.NDArray[np.float32]: ...
 
     def score_texts(self, text: str, texts: Sequence[str]) -> Sequence[float]: ...
 

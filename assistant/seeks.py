@@ -55,7 +55,7 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
         r"\b(?:definition|definitionen|begreppet|betydelsen av ordet|förklara (?:ordet|begreppet|vad))\b",
     ),
     (Seeks.DEFINITION, rf"\bvad (?:är|var|kallas) (?!de[tn]? |syft|mål)(?:(?!{_NOT_TERM} )[\w-]+ ){{0,2}}[\w-]+ ?\?*$"),
-    (Seeks.DEFINITION, r"\bvad är (?:en|ett) "),
+    (Seeks.DEFINITION, r"\bvad (?:är (?:en|ett) |räknas som (?:en |ett )?|är det för )"),
     (Seeks.DEFINITION, r"\bwhat (?:is|are) (?:an? )?[\w-]+ ?[\w-]* ?\?*$|\bwhat does .* mean\b"),
     # Vilka kommuner …? Räkna upp … Ge exempel på …
     (Seeks.LIST, r"^(?:\w+ )?(?:\w+ )?vilka\b|\b(?:räkna upp|lista|nämn|ge exempel på|ge en lista)\b"),

@@ -15,6 +15,7 @@ from assistant.patterns import STRICT, counts_the_thing, holds, is_precise
 from assistant.phrasing import bodies_named, enumerates_names
 from assistant.shelf import Shelf
 from assistant.vocabulary import Term
+from assistant.words import spelt_out
 from corpus.force import force_of
 from corpus.legibility import LEGIBLE
 from corpus.model import Role
@@ -25,6 +26,7 @@ Matrix = npt.NDArray[np.float64]
 SHORT_WORDS = 4  # a span of fewer words is mostly a remnant of a layout
 LONG_CHARACTERS = 400
 SOME, MET = 0.5, 0.65  # likeness from which a word is met at all, and from which it is more than a near word
+IN_A_TABLE = 0.4  # what "Resultatmål: …" counts as a definition in a row: mostly it only says what follows
 ALL_OF_IT = 0.9  # likeness from which a word counts as the thing itself
 
 NAMES = (
@@ -37,6 +39,12 @@ NAMES = (
     "around",  # share added by the rest of its passage
     "rarest",  # how well the heaviest word of the question is met, here or above
     "least",  # how well the worst met of the three heaviest words is met, here, above or in the sentence before
+    "soft",  # share of the question's words, by weight, that is met in meaning, above those met as words
+    "soft_before",  # the same in the headings or the sentence before
+    "soft_least",  # how well the worst met of the three heaviest words is met, as a word or in meaning
+    "meaning_above",  # likeness in meaning of the span with its headings
+    "meaning_before",  # likeness in meaning of the sentence before
+    "meaning_best",  # the span whose meaning is nearest of all
     "near_only",  # share of the question's words, by weight, of which only a near word or a part is met
     "names_missing",  # share of the names in the question that are not met, here, above or in the sentence before
     "names_around",  # the same, with the whole passage
@@ -84,7 +92,13 @@ def signs_of(
     best = max((hit.score for _, hit in found), default=0.0) or 1.0
     meaning = np.array(shelf.searcher.score_texts(question.search, [candidate.text for candidate, _ in found]))
     table[:, ROWS["meaning"]] = meaning
-    table[:, ROWS["meaning_lift"]] = meaning - meaning.mean() if len(found) else 0.0
+    if len(found):
+        table[:, ROWS["meaning_lift"]] = meaning - meaning.mean()
+        table[:, ROWS["meaning_best"]] = meaning - meaning.max()
+        above = [f"{candidate.context} {candidate.text}" for candidate, _ in found]
+        table[:, ROWS["meaning_above"]] = shelf.searcher.score_texts(question.search, above)
+        before = [candidate.before for candidate, _ in found]
+        table[:, ROWS["meaning_before"]] = shelf.searcher.score_texts(question.search, before)
     term, names = defined_term(question), shelf.dated_names
     held = [fits(question, candidate, names) for candidate, _ in found]
     for row, ((candidate, hit), covered) in enumerate(zip(found, whole, strict=True)):
@@ -124,6 +138,14 @@ def _words(
     heaviest = weights.argmax(axis=0)
     three = np.argsort(-weights, axis=0, kind="stable")[:3]
     table[:, ROWS["least"]] = np.take_along_axis(near, three, axis=0).min(axis=0)
+    asked = [term.word for term in terms]
+    searcher = shelf.searcher
+    soft = np.maximum(said, searcher.word_meanings(asked, [candidate.text for candidate, _ in found]))
+    other = searcher.word_meanings(asked, [f"{candidate.context} {candidate.before}" for candidate, _ in found])
+    wide = np.maximum(np.maximum(near, soft), other)
+    table[:, ROWS["soft"]] = (weights * (soft - said)).sum(axis=0) / total
+    table[:, ROWS["soft_before"]] = (weights * (wide - np.maximum(near, soft))).sum(axis=0) / total
+    table[:, ROWS["soft_least"]] = np.take_along_axis(wide, three, axis=0).min(axis=0)
     table[:, ROWS["near_only"]] = (weights * ((above >= SOME) & (above < MET))).sum(axis=0) / total
     naming = [at for at, term in enumerate(terms) if term.word in names_in(question)]
     if naming:
@@ -150,17 +172,18 @@ def _kind_signs(
     question: Question, candidate: Candidate, whole: float, held: bool, shelf: Shelf, term: str
 ) -> dict[str, float]:
     """What the kind of question asks of a span."""
-    text, signs = candidate.text, dict[str, float]()
+    text, asked, signs = candidate.text, spelt_out(question.text), dict[str, float]()
     if question.expects is not Expect.ANYTHING:
         is_telling = question.expects in STRICT or question.expects is Expect.VALIDITY
         signs["expected" if is_telling else "expected_loosely"] = float(held)
         signs["missing"] = float(not held and (question.expects in STRICT or question.seeks is Seeks.RESPONSIBLE))
-        signs["precise"] = float(is_precise(question.expects, text, question.text))
-        counted = question.expects is not Expect.NUMBER or counts_the_thing(text, question.text)
+        signs["precise"] = float(is_precise(question.expects, text, asked))
+        counted = question.expects is not Expect.NUMBER or counts_the_thing(text, asked)
         signs["uncounted"] = float(held and not counted)
     match question.seeks:
         case Seeks.DEFINITION:
-            signs["defines"] = defines(shelf.as_written(term, text), text)
+            entry = IN_A_TABLE if candidate.role is Role.ROW else 1.0
+            signs["defines"] = entry * defines(shelf.as_written(term, text), text)
             signs["undefined"] = float(not signs["defines"])
         case Seeks.LIST:
             signs["whole_list"] = whole if candidate.is_list else 0.0

@@ -100,6 +100,10 @@ class Retriever:
         """How near in meaning (0 to 1) each of some short texts (sentences, rows) is to a question."""
         return [round(float(score), 5) for score in self._scorer.score(question, texts)]
 
+    def word_meanings(self, words: Sequence[str], texts: Sequence[str]) -> Scores:
+        """How near in meaning (0 to 1) the nearest word of each text is to each word, (words, texts) float32."""
+        return self._scorer.words(words, texts)
+
     @cached_property
     def _places(self) -> fusion.Places:
         return fusion.places([passage.id for passage in self.passages])

@@ -27,25 +27,57 @@ class TextScorer:
         The mean of the cosine of the pooled vectors and of late interaction: the weighted mean, over the question's
         units, of the greatest cosine with a unit of the text.
         """
-        scores = np.zeros(len(texts), dtype=np.float32)
+        asked = self.encoder.units(question)
+        if not asked:
+            return np.zeros(len(texts), dtype=np.float32)
+        weights = self.encoder.unit_weights(asked)
+        late = weights @ self._nearest(asked, texts) / weights.sum()
+        pooled = self._pooled(texts) @ self.encoder.question(question)
+        scores: Vectors = np.clip((late + pooled) / 2, 0.0, 1.0)
+        return scores
+
+    def words(self, words: Sequence[str], texts: Sequence[str]) -> Vectors:
+        """How near in meaning (0 to 1) the nearest unit of each text is to each word, (words, texts) float32.
+
+        The mean over a word's units; 0 for a word that has none.
+        """
+        units = [self.encoder.units(word) for word in words]
+        near = np.clip(self._nearest([unit for each in units for unit in each], texts), 0.0, 1.0)
+        found = np.zeros((len(words), len(texts)), dtype=np.float32)
+        at = 0
+        for row, each in enumerate(units):
+            if each:
+                found[row] = near[at : at + len(each)].mean(axis=0)
+                at += len(each)
+        return found
+
+    def _nearest(self, asked: Sequence[str], texts: Sequence[str]) -> Vectors:
+        """For each unit the greatest cosine with a unit of each text, (units, texts); 0 for a text without units."""
+        found = np.zeros((len(asked), len(texts)), dtype=np.float32)
+        rows, filled = self._filled(texts)
+        if len(asked) and rows:
+            starts = np.cumsum([0, *(len(each) for each in rows[:-1])])
+            used, at = np.unique(np.concatenate(rows), return_inverse=True)
+            alike = self.encoder.unit_vectors(asked) @ unit_length(self.encoder.vectors[used]).T
+            found[:, filled] = np.maximum.reduceat(alike[:, at], starts, axis=1)
+        return found
+
+    def _pooled(self, texts: Sequence[str]) -> Vectors:
+        """(texts, d), unit length or zeros."""
+        found = np.zeros((len(texts), self.encoder.vectors.shape[1]), dtype=np.float32)
+        rows, filled = self._filled(texts)
+        if rows:
+            used, at = np.unique(np.concatenate(rows), return_inverse=True)
+            counts = np.zeros((len(rows), len(used)), dtype=np.float32)
+            np.add.at(counts, (np.repeat(np.arange(len(rows)), [len(each) for each in rows]), at), 1)
+            found[filled] = unit_length(counts @ self.encoder.vectors[used])
+        return found
+
+    def _filled(self, texts: Sequence[str]) -> tuple[list[Rows], npt.NDArray[np.bool_]]:
+        """The rows of those texts that have units, and which texts those are."""
         rows = [self._rows(text) for text in texts]
         filled = np.array([len(each) > 0 for each in rows], dtype=np.bool_)
-        asked = self.encoder.units(question)
-        if not asked or not filled.any():
-            return scores
-        flat = np.concatenate([each for each in rows if len(each)])
-        lengths = np.array([len(each) for each in rows if len(each)])
-        starts = np.cumsum(lengths) - lengths
-        used, at = np.unique(flat, return_inverse=True)
-        vectors = self.encoder.vectors[used]
-        weights = self.encoder.unit_weights(asked)
-        alike = (self.encoder.unit_vectors(asked) @ unit_length(vectors).T)[:, at]
-        late = weights @ np.maximum.reduceat(alike, starts, axis=1) / weights.sum()
-        counts = np.zeros((len(starts), len(used)), dtype=np.float32)
-        np.add.at(counts, (np.repeat(np.arange(len(starts)), lengths), at), 1)
-        pooled = unit_length(counts @ vectors) @ self.encoder.question(question)
-        scores[filled] = np.clip((late + pooled) / 2, 0.0, 1.0)
-        return scores
+        return [each for each in rows if len(each)], filled
 
     def _rows(self, text: str) -> Rows:
         """The rows of a text's units, in order; kept, as the same sentences are weighed again and again."""

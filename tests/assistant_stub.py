@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from corpus.library import Library
 from corpus.model import Passage
 from index import analysis
@@ -41,6 +44,11 @@ class SmallRetriever:
     def term_weights(self, text: str) -> Mapping[str, float]:
         words = analysis.content_words(text)
         return {w: self._idf(analysis.stem(w)) for w in words if analysis.stem(w) in self._counts}
+
+    def word_meanings(self, words: Sequence[str], texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        return np.array(
+            [[float(bool(_terms(word) & _terms(text))) for text in texts] for word in words], dtype=np.float32
+        ).reshape(len(words), len(texts))
 
     def score_texts(self, text: str, texts: Sequence[str]) -> Sequence[float]:
         asked = _terms(text)

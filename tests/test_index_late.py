@@ -72,3 +72,12 @@ def test_text_scores_of_nothing() -> None:
     assert scorer.score("", ["Antiziganism är rasism."])[0] == 0
     assert scorer.score("Vad är antiziganism?", [""])[0] == 0
     assert len(scorer.score("Vad är antiziganism?", [])) == 0
+
+
+def test_word_meanings() -> None:
+    """Each word is as near to a text as its nearest word there; what has no unit is near to nothing."""
+    near = TextScorer(embedded_encoder()).words(["antiziganism", "xyzzy"], ["Antiziganism är rasism.", "", "xyzzy"])
+    assert near.shape == (2, 3)
+    assert near[0, 0] == pytest.approx(1.0, abs=1e-5)
+    assert not near[:, 1:].any()
+    assert not near[1].any()
