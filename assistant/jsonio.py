@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.answer import Answer, Statement
+from assistant.answer import Answer, Pair, StatedDuty, Statement
 from assistant.old_words import word_note
 from assistant.replies import reference, status_text
 from corpus.library import Library
@@ -40,7 +40,7 @@ def answer_to_json(
         "outcome": answer.outcome.value,
         "seeks": question.seeks.value,
         "statements": [_statement(statement) for statement in answer.statements],
-        "duties": [],
+        "duties": [_duty(duty) for duty in answer.duties],
         "considered": [_considered(hit, library) for hit in filled(answer.considered, library, hidden)[:CONSIDERED]],
         "confidence": round(answer.confidence, 4),
         "milliseconds": round(answer.milliseconds, 1),
@@ -53,6 +53,7 @@ def answer_to_json(
         "organisations": list(question.organisations),
         "nearest": [citation_to_json(citation) for citation in answer.nearest],
         "choices": list(answer.choices),
+        "pairs": [_pair(pair, answer.duties) for pair in answer.pairs],
     }
 
 
@@ -96,6 +97,35 @@ def filled(hits: Sequence[Hit], library: Library, hidden: frozenset[str] = froze
     rest = sorted(others, key=lambda passage: passage.id)[:wanted]
     lowest = min([0.0, *(hit.score for hit in hits)])
     return (*hits, *(Hit(passage, rank, lowest) for rank, passage in enumerate(rest, len(hits) + 1)))
+
+
+def _duty(duty: StatedDuty) -> dict[str, Any]:
+    """A duty as plain values: the contract's fields, then ours."""
+    return {
+        "bearers": list(duty.bearers),
+        "addressed": "group" if duty.group else "named",
+        "group": duty.group or None,
+        "force": duty.force.value,
+        "action": duty.action,
+        "focus_area": duty.focus_area,
+        "goal": duty.goal,
+        "citation": citation_to_json(duty.citation),
+        "also": [citation_to_json(citation) for citation in duty.also],
+        "kind": duty.kind.value,
+        "heading": duty.heading,
+        "is_past": duty.is_past,
+        "deadline": duty.deadline,
+        "indicator": duty.indicator,
+        "correction": duty.correction,
+    }
+
+
+def _pair(pair: Pair, duties: Sequence[StatedDuty]) -> dict[str, int | None]:
+    """Which of the answer's duties, counted from 0, stand side by side; None where there is no counterpart."""
+    return {
+        "now": None if pair.now is None else duties.index(pair.now),
+        "before": None if pair.before is None else duties.index(pair.before),
+    }
 
 
 def _considered(hit: Hit, library: Library) -> dict[str, Any]:

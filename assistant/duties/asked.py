@@ -44,6 +44,12 @@ _ASKS = re.compile(
     r"\b(?:vad|vilka|vilken|vilket|what|which|berätta|redogör|lista|visa|redovisa|sammanfatta|beskriv|räkna|ange|nämn|"
     r"list|tell|mål|målen|åtaganden|åtagandena|uppgifter|uppdrag|ansvar|skyldigheter)\b"
 )
+_BINDS = re.compile(
+    r"\b(?:ska|skall|skulle|bör|borde|måste|behöver|får|fick|har|hade|gäller|gällde|gör|göra|åligg\w*|ålagt|ansvar\w*|"
+    r"förvänta\w*|krävs|krävdes|krav|uppmanas|skyldig\w*|mål|målen|resultatmål\w*|effektmål\w*|åtagande\w*|uppgift\w*|"
+    r"uppdrag\w*|åtgärd\w*|aktivitet\w*|del|roll|rollen|berör|berörs|must|should|shall|do|does|did|has|have|dut\w+|"
+    r"goals?|targets?|tasks?|responsib\w+|obligation\w*|apply|applies)\b"
+)
 _HELD_TEXT = """
     remissvar remissvaret yttrande yttrandet tjänsteutlåtande tjänsteutlåtandet utlåtande svar svaret remiss remissen
     förslag förslaget handlingsplan handlingsplanen plan planen strategi strategin program programmet
@@ -70,7 +76,7 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     carried = () if found else _carried(question, library)
     if not found and not carried:
         return None
-    if not carried and (not _ASKS.search(text) or _OTHERWISE.search(_without(text, found))):
+    if not carried and not _is_about_duties(_without(text, found)):
         return None
     left = topic(text, found, sources)
     areas = _areas(left, library) if left else ()
@@ -78,6 +84,11 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
         return None
     ids = tuple(dict.fromkeys(mention.id for mention in _subject(text, found))) or carried
     return Asked(ids, areas)
+
+
+def _is_about_duties(rest: str) -> bool:
+    """Whether a question, less the bodies that it names, asks what somebody must do."""
+    return bool(_ASKS.search(rest) and _BINDS.search(rest)) and not _OTHERWISE.search(rest)
 
 
 def mentions(text: str, library: Library) -> tuple[Mention, ...]:

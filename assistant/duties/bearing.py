@@ -1,14 +1,15 @@
 """Who is responsible for what a question describes: the duty that it means, with everyone who has it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, Statement
+from assistant.asked import naming_words
 from assistant.duties import replies
 from assistant.duties.asked import is_asking_word
 from assistant.duties.board import Desk, in_order, stated
-from assistant.duties.merged import Same, merged
+from assistant.duties.merged import Same, content, merged
 from assistant.duties.scope import Scope
 from assistant.english import is_english
 from assistant.replies import as_of as as_of_day
@@ -16,11 +17,13 @@ from assistant.shelf import Shelf
 from assistant.vocabulary import Term
 from assistant.words import lowered, words
 from corpus.duty import DutyKind, Held
+from index import analysis
 
 # Least likeness (0 to 1) of question and duty; on the tuning questions the right duty has .53 or more.
 MEANT = 0.5
 BESIDE = 0.95  # of the best one's likeness, from which another duty can be meant as well
 ALONE = 0.3  # how much a duty's own words count beyond those of the goal that it serves
+WHOLE = 0.15  # how much it counts that the question describes all that the duty says, and not a part of it
 _ASKS = re.compile(
     r"\b(?:vem|vems|vilka|vilken|vilket|who|whose|which)\b.*"
     r"\b(?:ansvar\w*|svarar|ska|skall|skulle|bör|borde|måste|får|har i (?:uppgift|uppdrag)|ligger på|"
@@ -45,7 +48,7 @@ def asks_who(question: Question) -> bool:
 def bearing_answer(question: Question, terms: Sequence[Term], scope: Scope, desk: Desk, shelf: Shelf) -> Answer | None:
     """The duty that the question means and everyone who has it; None when no duty is like what it describes."""
     duties = merged([Held(duty) for duty in desk.duties if duty.document_id in scope.all], desk.library)
-    told = told_of(question)
+    told = told_of(question, naming_words(question, shelf.searcher) if question.documents else ())
     if not duties or not told:
         return None
     scores = likeness(told, [term for term in terms if not is_asking_word(term.word)], duties, shelf)
@@ -65,10 +68,11 @@ def bearing_answer(question: Question, terms: Sequence[Term], scope: Scope, desk
     )
 
 
-def told_of(question: Question) -> str:
-    """What the question describes: its words without those that ask whose duty it is."""
+def told_of(question: Question, naming: Collection[str] = ()) -> str:
+    """What the question describes: its words without those that ask whose duty it is, or name the document."""
     text = question.search if is_english(lowered(question.text)) else lowered(question.text)
-    return " ".join(word for word in words(text) if not is_asking_word(word))
+    own = [word for word in words(text) if not is_asking_word(word)]
+    return " ".join([word for word in own if word not in naming] or own)
 
 
 def likeness(told: str, terms: Sequence[Term], duties: Sequence[Same], shelf: Shelf) -> list[float]:
@@ -77,9 +81,12 @@ def likeness(told: str, terms: Sequence[Term], duties: Sequence[Same], shelf: Sh
     whole = [f"{same.main.goal} {same.main.action}" for same in duties]
     meaning = [shelf.searcher.score_texts(told, texts) for texts in (alone, whole)]
     held = [shelf.coverage(terms, texts) for texts in (alone, whole)]
+    asked = {stem for word in analysis.content_words(told) for stem in analysis.stems(word)}
+    said = [content(same.main, shelf.searcher.library.register) for same in duties]
+    back = [len(asked & own) / len(own) if own else 0.0 for own in said]
     return [
-        ((max(m, n) + max(c, d)) / 2 + ALONE * (m + c) / 2) / (1 + ALONE)
-        for m, n, c, d in zip(*meaning, *held, strict=True)
+        min(1.0, ((max(m, n) + max(c, d)) / 2 + ALONE * (m + c) / 2) / (1 + ALONE) + WHOLE * b)
+        for m, n, c, d, b in zip(*meaning, *held, back, strict=True)
     ]
 
 
