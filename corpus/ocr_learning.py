@@ -58,7 +58,7 @@ def _pooled(rows: Sequence[Confusion]) -> Iterable[Confusion]:
 
 def bare(word: str) -> str:
     """A word without the punctuation around it."""
-    return word.strip(".,;:!?()[]”“\"'’»«…–-")
+    return word.strip(".,;:!?()[]”“‘\"'’»«…–-")
 
 
 def edits(meant: str, read: str) -> tuple[Edit, ...]:
