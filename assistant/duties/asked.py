@@ -8,6 +8,7 @@ from assistant.answer import Question
 from assistant.vocabulary import fuzzy
 from assistant.words import is_empty, lowered, words
 from corpus.bodyshapes import Mention
+from corpus.duty import Duty
 from corpus.functions import functions
 from corpus.library import Library
 from corpus.model import Source, Span
@@ -63,10 +64,14 @@ _ALIKE = 0.8  # likeness from which a misspelt word is one of those above
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The ids of the bodies whose duties are asked for, and the focus areas that the question keeps to (none: all)."""
+    """The ids of the bodies whose duties are asked for, and the focus areas that the question keeps to (none: all).
+
+    `urged`: only what they are urged to do ("Vad uppmanas … att göra?").
+    """
 
     bodies: tuple[str, ...]
     areas: tuple[str, ...] = ()
+    urged: bool = False
 
 
 def asked_of(question: Question, library: Library, sources: Sequence[Source]) -> Asked | None:
@@ -83,7 +88,17 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     if left and not areas:
         return None
     ids = tuple(dict.fromkeys(mention.id for mention in _subject(text, found))) or carried
-    return Asked(ids, areas)
+    urged = is_urged(text) and any(is_urged(duty.action) and _has(duty, ids) for duty in library.duties)
+    return Asked(ids, areas, urged)
+
+
+def is_urged(text: str) -> bool:
+    """Whether a text is of what somebody is urged to do."""
+    return "uppmana" in text.lower()
+
+
+def _has(duty: Duty, ids: Sequence[str]) -> bool:
+    return any(bearer.id in ids for bearer in duty.bearers)
 
 
 def _is_about_duties(rest: str) -> bool:

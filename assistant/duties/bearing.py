@@ -21,6 +21,7 @@ from index import analysis
 
 # Least likeness (0 to 1) of question and duty; on the tuning questions the right duty has .53 or more.
 MEANT = 0.5
+MEANT_UNBOUND = 0.65  # the same where the question does not say that it is about a duty ("Vem gör bedömningen?")
 BESIDE = 0.95  # of the best one's likeness, from which another duty can be meant as well
 ALONE = 0.3  # how much a duty's own words count beyond those of the goal that it serves
 WHOLE = 0.15  # how much it counts that the question describes all that the duty says, and not a part of it
@@ -42,7 +43,7 @@ def asks_who(question: Question) -> bool:
     text = lowered(question.text)
     if question.seeks in (Seeks.PERSON, Seeks.TIME, Seeks.DEFINITION, Seeks.COMPARISON):
         return False
-    return bool(_ASKS.search(text)) and not _OTHERWISE.search(text)
+    return (question.seeks is Seeks.RESPONSIBLE or bool(_ASKS.search(text))) and not _OTHERWISE.search(text)
 
 
 def bearing_answer(question: Question, terms: Sequence[Term], scope: Scope, desk: Desk, shelf: Shelf) -> Answer | None:
@@ -53,7 +54,7 @@ def bearing_answer(question: Question, terms: Sequence[Term], scope: Scope, desk
         return None
     scores = likeness(told, [term for term in terms if not is_asking_word(term.word)], duties, shelf)
     best = max(scores)
-    if best < MEANT:
+    if best < (MEANT if _ASKS.search(lowered(question.text)) else MEANT_UNBOUND):
         return None
     meant = [same for score, same in zip(scores, duties, strict=True) if score >= BESIDE * best]
     has_goals = any(same.main.kind is not DutyKind.OTHER for same in meant)

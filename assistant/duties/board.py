@@ -7,8 +7,8 @@ from datetime import date
 
 from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, Statement
 from assistant.duties import replies
-from assistant.duties.asked import Asked
-from assistant.duties.held import bearer_ids, groups_above, held_by
+from assistant.duties.asked import Asked, is_urged
+from assistant.duties.held import bearer_ids, groups_above, held_by, is_unit, units_of
 from assistant.duties.merged import Same, merged
 from assistant.duties.scope import Scope
 from assistant.replies import as_of as as_of_day
@@ -42,7 +42,7 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
     stated: dict[Duty, StatedDuty] = {}
     lines: list[str] = []
     for body in asked.bodies:
-        own = stated_duties(body, scope, desk, question.as_of, asked.areas)
+        own = stated_duties(body, scope, desk, question.as_of, asked)
         for main, duty in own:
             stated.setdefault(main, duty)
         if own:
@@ -51,7 +51,7 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
         return None
     duties = in_order(list(stated.values()))
     shown = replace(question, seeks=Seeks.DUTY, choices=())
-    said = [*lines, *_older(asked, scope, desk), searched_in(desk.titles(scope.all))]
+    said = [*lines, *_of_units(asked, scope, desk), *_older(asked, scope, desk), searched_in(desk.titles(scope.all))]
     if question.as_of:
         said.insert(0, as_of_day(question.as_of))
     return Answer(
@@ -65,17 +65,24 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
 
 
 def stated_duties(
-    body: str, scope: Scope, desk: Desk, day: date | None, areas: Sequence[str] = ()
+    body: str, scope: Scope, desk: Desk, day: date | None, asked: Asked | None = None
 ) -> list[tuple[Duty, StatedDuty]]:
     """The duties of one body, each with the duty it stands for: those that apply, then those that no longer do."""
     found: list[tuple[Duty, StatedDuty]] = []
     for ids, is_past in ((scope.current, False), (scope.past, True)):
-        duties = [duty for duty in desk.duties if duty.document_id in ids and (not areas or duty.focus_area in areas)]
+        duties = [duty for duty in desk.duties if duty.document_id in ids and _is_wanted(duty, asked)]
         held = held_by(duties, body, desk.register)
         has_goals = any(one.duty.kind is not DutyKind.OTHER for one in held)
         for same in merged(held, desk.library):
             found.append((same.main, stated(same, desk, day, has_goals, is_past)))
     return found
+
+
+def _is_wanted(duty: Duty, asked: Asked | None) -> bool:
+    """Whether a duty is of what the question keeps to: a focus area, what a body is urged to."""
+    if asked is None:
+        return True
+    return (not asked.areas or duty.focus_area in asked.areas) and (not asked.urged or is_urged(duty.action))
 
 
 def stated(same: Same, desk: Desk, day: date | None, has_goals: bool, is_past: bool = False) -> StatedDuty:
@@ -122,10 +129,13 @@ def through(duty: StatedDuty, register: Register) -> str:
 
 
 def _about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
-    name = register.name_of(register.board_of(body))
+    name = register.name_of(body)
     goals = _counts([d for d in duties if d.kind is not DutyKind.OTHER], body, register)
     others = _counts([d for d in duties if d.kind is DutyKind.OTHER], body, register)
     said = [replies.counted_duties(name, goals, others)]
+    board = register.board_of(body)
+    if board != body and not any(body_name == name for duty in duties for body_name in duty.bearers):
+        said.insert(0, replies.acts_under(name, register.name_of(board)))
     if all(duty.group for duty in duties):
         said.insert(0, replies.not_named(name))
     if all(duty.is_past for duty in duties):
@@ -135,10 +145,21 @@ def _about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Regi
 
 def _counts(duties: Sequence[StatedDuty], body: str, register: Register) -> list[tuple[str, int]]:
     """How many of the duties the body has in each way: direct ones, then those of its groups, the narrowest first."""
-    above = groups_above(body, register) if register.is_group(body) else register.groups_of(body)
-    groups = ["", *(register.name_of(id) for id in above)]
+    groups = ["", *(register.name_of(id) for id in groups_above(body, register))]
     ordered = sorted(duties, key=lambda duty: groups.index(duty.group))
     return list(Counter(through(duty, register) for duty in ordered).items())
+
+
+def _of_units(asked: Asked, scope: Scope, desk: Desk) -> list[str]:
+    """That a library or museum under a board asked about has duties of its own."""
+    said = []
+    for body in asked.bodies:
+        for unit in units_of(body, desk.register) if not is_unit(body, desk.register) else ():
+            duties = [duty for duty in desk.duties if duty.document_id in scope.all]
+            number = sum(unit in {bearer.id for bearer in duty.bearers} for duty in duties)
+            if number:
+                said.append(replies.of_unit(desk.register.name_of(unit), desk.register.name_of(body), number))
+    return said
 
 
 def _older(asked: Asked, scope: Scope, desk: Desk) -> list[str]:

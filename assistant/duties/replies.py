@@ -43,9 +43,15 @@ def not_named(name: str) -> str:
     return f"{_capital(name)} nämns inte vid namn bland de ansvariga. Det här gäller ändå."
 
 
-def names_and_count(what: str, number: int) -> str:
-    """Who bears a duty, counted: "8 ansvariga: kulturnämnden, …"."""
-    return f"{number} ansvarig: {what}." if number == 1 else f"{number} ansvariga: {what}."
+def acts_under(name: str, board: str) -> str:
+    """Said of an administration or unit that has the duties of its board."""
+    return f"{_capital(name)} arbetar för {board}, och svaret är {genitive(board)}."
+
+
+def of_unit(unit: str, board: str, number: int) -> str:
+    """Said when a library or museum under a board has duties of its own, which are not the board's."""
+    noun = "eget åtagande" if number == 1 else "egna åtaganden"
+    return f"{_capital(unit)}, som hör till {board}, har {number} {noun}; fråga efter dem."
 
 
 def is_responsible(names: Sequence[str]) -> str:
