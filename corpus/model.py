@@ -123,9 +123,7 @@ class Source:
     original: str = ""
     file: str = ""
     sha256: str = ""
-    inferred: tuple[
-        str, ...
-    ] = ()  # names of the fields above that the catalog left out and the document gave
+    inferred: tuple[str, ...] = ()  # names of the fields above that the catalog left out and the document gave
 
     def status_on(self, day: date | None) -> Status:
         """The force on a day: a superseded document was in force while it was valid. None means today's status."""

@@ -1,6 +1,5 @@
 """Parts of the search alone and removed, over a small index."""
 
-
 import pytest
 from eval_answers import FOLLOW_UP, LIBRARY, SCENES, question
 
