@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.errors import StaleIndexError
 from index.analysis import ANALYSIS_VERSION
 
-FORMAT = "1"  # raise it whenever the files of a build change their names or meaning
+FORMAT = "2"  # raise it whenever the files of a build change their names or meaning
 NAME = "manifest.json"
 
 

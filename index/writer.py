@@ -47,9 +47,9 @@ def write_build(
 
 
 def _field_text(library: Library, passage: Passage) -> FieldText:
-    document = library.document(passage.document_id)
+    """What the fields index: the passage with a reading beside each misread word, and its headings."""
     headings = library.heading_path(passage.document_id, passage.section)
-    return FieldText(document.slice_without(passage.span, passage.holes), "\n".join(headings))
+    return FieldText(library.own_text(passage), "\n".join(headings))
 
 
 BATCH = 64  # passages between two reports of progress
