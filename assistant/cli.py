@@ -182,12 +182,22 @@ def serve(
 
 @app.command()
 def duties(
-    organisation: Annotated[str, typer.Argument(metavar="NÄMND", help="En nämnd eller ett bolag.")] = "",
+    organisation: Annotated[str, typer.Argument(metavar="[NÄMND]", help="En nämnd eller ett bolag; utan: alla.")] = "",
     data: Data = None,
     as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Skriv tabell för kalkylark.")] = False,
+    focus: Annotated[str, typer.Option("--focus", metavar="OMRÅDE", help="Bara fokusområden med den texten.")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATUM", help="Vad som gällde den dagen.")] = "",
+    past: Annotated[bool, typer.Option("--past", help="Visa också det som inte längre gäller, för sig.")] = False,
 ) -> None:
-    """Åtagandena för en nämnd eller alla (kommer i en senare version)."""
-    later("duties")
+    """Visa åtagandena för en nämnd eller ett bolag, egna och ärvda, eller för alla."""
+    from assistant.duties.output import tell
+    from assistant.opening import open_assistant
+
+    day = day_of(as_of)
+    with progress_line() as progress:
+        assistant = open_assistant(settings_for(data), progress)
+    tell(assistant.duty_desk, organisation, day, focus, past, "json" if as_json else "csv" if as_csv else "text")
 
 
 @app.command(name="eval")

@@ -40,7 +40,7 @@ def answer_to_json(
         "outcome": answer.outcome.value,
         "seeks": question.seeks.value,
         "statements": [_statement(statement) for statement in answer.statements],
-        "duties": [_duty(duty) for duty in answer.duties],
+        "duties": [duty_to_json(duty) for duty in answer.duties],
         "considered": [_considered(hit, library) for hit in filled(answer.considered, library, hidden)[:CONSIDERED]],
         "confidence": round(answer.confidence, 4),
         "milliseconds": round(answer.milliseconds, 1),
@@ -99,7 +99,7 @@ def filled(hits: Sequence[Hit], library: Library, hidden: frozenset[str] = froze
     return (*hits, *(Hit(passage, rank, lowest) for rank, passage in enumerate(rest, len(hits) + 1)))
 
 
-def _duty(duty: StatedDuty) -> dict[str, Any]:
+def duty_to_json(duty: StatedDuty) -> dict[str, Any]:
     """A duty as plain values: the contract's fields, then ours."""
     return {
         "bearers": list(duty.bearers),

@@ -1,12 +1,19 @@
 """Answers, status and progress on a terminal."""
 
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from assistant import replies
-from assistant.answer import Answer
+from assistant.answer import Answer, Seeks, StatedDuty
+from assistant.duties import replies as duty_replies
 from assistant.old_words import word_note
 from corpus.model import Citation
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from assistant.duties.book import Book
 
 
 class ProgressLine:
@@ -46,6 +53,9 @@ def print_answer(answer: Answer) -> None:
     for remark in (answer.question.carried, answer.message):
         if remark:
             console.print(Text(remark))
+    if answer.duties and answer.question.seeks is not Seeks.RESPONSIBLE:
+        _print_duties(console, answer.duties)
+        return
     for number, statement in enumerate(answer.statements, 1):
         console.print()
         console.print(Text(f"{number}. {statement.lead}", style="bold"))
@@ -55,6 +65,35 @@ def print_answer(answer: Answer) -> None:
     for citation in answer.nearest:
         console.print()
         quote(citation)
+
+
+def print_book(book: "Book") -> None:
+    """The register of one body, or of all: what is counted, then each duty with its sources."""
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False)
+    console.print(Text(book.message))
+    _print_duties(console, book.duties)
+    console.print(Text(f"\n{replies.searched_in(book.documents)}"))
+
+
+def _print_duties(console: "Console", duties: Sequence[StatedDuty]) -> None:
+    """Each duty under its heading, with how it binds, how the body has it, and every place that states it."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    heading = ""
+    for number, duty in enumerate(duties, 1):
+        if (own := duty_replies.heading(duty.heading, duty.is_past)) != heading:
+            heading = own
+            console.print(Text(f"\n{heading}", style="bold"))
+        how = duty_replies.marks(duty.force.value, duty.group, duty.deadline)
+        console.print(Text(f"{number}. {duty.action} [{how}]"))
+        for citation in (duty.citation, *duty.also):
+            console.print(Padding(Text(source_line(citation), style="dim"), (0, 3)))
+        if duty.correction:
+            console.print(Padding(Text(duty.correction), (0, 3)))
 
 
 def source_line(citation: Citation) -> str:

@@ -36,16 +36,16 @@ class DutyDesk:
     @cached_property
     def desk(self) -> Desk:
         """What the answers are made from."""
-        there = {source.id for source in self._sources}
+        there = {source.id for source in self.sources}
         library = self.searcher.library
         return Desk(library, tuple(duty for duty in library.duties if duty.document_id in there))
 
     def scope(self, question: Question) -> Scope:
         """The documents that a question is about."""
-        return scope_of(question, self._sources, frozenset(duty.document_id for duty in self.desk.duties))
+        return scope_of(question, self.sources, frozenset(duty.document_id for duty in self.desk.duties))
 
     def _board(self, question: Question) -> Answer | None:
-        asked = asked_of(question, self.searcher.library, self._sources)
+        asked = asked_of(question, self.searcher.library, self.sources)
         return board_answer(question, asked, self.scope(question), self.desk) if asked else None
 
     def _bearing(self, question: Question) -> Answer | None:
@@ -55,5 +55,6 @@ class DutyDesk:
         return bearing_answer(question, terms, self.scope(question), self.desk, self.shelf)
 
     @cached_property
-    def _sources(self) -> tuple[Source, ...]:
+    def sources(self) -> tuple[Source, ...]:
+        """The documents that may answer."""
         return tuple(document.source for document in answering(self.searcher))

@@ -73,6 +73,10 @@ class Asked:
     areas: tuple[str, ...] = ()
     urged: bool = False
 
+    def keeps(self, duty: Duty) -> bool:
+        """Whether a duty is of what the question keeps to."""
+        return (not self.areas or duty.focus_area in self.areas) and (not self.urged or is_urged(duty.action))
+
 
 def asked_of(question: Question, library: Library, sources: Sequence[Source]) -> Asked | None:
     """Whose duties the question asks for; None when it asks for something else."""

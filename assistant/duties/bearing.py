@@ -33,7 +33,7 @@ _ASKS = re.compile(
 # Not whose duty it is, but who somebody is, or what else is to be listed.
 _OTHERWISE = re.compile(
     r"\b(?:handläggare|kontaktperson för|utgivare|författare|illustratör|ordförande|chef|direktör|skrev|skrivit|"
-    r"när|hur|varför|kostar|kronor|år)\b|"
+    r"när|hur|varför|kostar|kronor|vilket år)\b|"
     r"\bvilka (?:mål|åtgärder|aktiviteter|insatser|kommuner|grupper|områden|fokusområden|rättigheter|språk|personer)\b"
 )
 

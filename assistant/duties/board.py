@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, Statement
 from assistant.duties import replies
-from assistant.duties.asked import Asked, is_urged
+from assistant.duties.asked import Asked
 from assistant.duties.held import bearer_ids, groups_above, held_by, is_unit, units_of
 from assistant.duties.merged import Same, merged
 from assistant.duties.scope import Scope
@@ -32,6 +32,12 @@ class Desk:
     def register(self) -> Register:
         return self.library.register
 
+    def name_of(self, id: str) -> str:
+        """The name of a body: the register's, else as the documents have it."""
+        if id in self.register.organisations or self.register.is_group(id):
+            return self.register.name_of(id)
+        return next((b.name for duty in self.duties for b in duty.bearers if b.id == id), id)
+
     def titles(self, ids: Sequence[str]) -> list[str]:
         """The titles of documents, in the order of the ids."""
         return [self.library.document(id).source.title for id in ids]
@@ -39,17 +45,17 @@ class Desk:
 
 def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> Answer | None:
     """The complete duties of the bodies asked about; None when the documents give them none."""
-    stated: dict[Duty, StatedDuty] = {}
+    found: dict[tuple[str, str], StatedDuty] = {}
     lines: list[str] = []
     for body in asked.bodies:
         own = stated_duties(body, scope, desk, question.as_of, asked)
-        for main, duty in own:
-            stated.setdefault(main, duty)
+        for duty in own:
+            found.setdefault((duty.citation.document_id, duty.action), duty)
         if own:
-            lines += _about(body, [duty for _, duty in own], scope, desk.register)
-    if not stated:
+            lines += about(body, own, scope, desk.register)
+    if not found:
         return None
-    duties = in_order(list(stated.values()))
+    duties = in_order(tuple(found.values()))
     shown = replace(question, seeks=Seeks.DUTY, choices=())
     said = [*lines, *_of_units(asked, scope, desk), *_older(asked, scope, desk), searched_in(desk.titles(scope.all))]
     if question.as_of:
@@ -66,23 +72,15 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
 
 def stated_duties(
     body: str, scope: Scope, desk: Desk, day: date | None, asked: Asked | None = None
-) -> list[tuple[Duty, StatedDuty]]:
-    """The duties of one body, each with the duty it stands for: those that apply, then those that no longer do."""
-    found: list[tuple[Duty, StatedDuty]] = []
+) -> list[StatedDuty]:
+    """The duties of one body: those that apply, then those that no longer do."""
+    found: list[StatedDuty] = []
     for ids, is_past in ((scope.current, False), (scope.past, True)):
-        duties = [duty for duty in desk.duties if duty.document_id in ids and _is_wanted(duty, asked)]
+        duties = [d for d in desk.duties if d.document_id in ids and (asked is None or asked.keeps(d))]
         held = held_by(duties, body, desk.register)
         has_goals = any(one.duty.kind is not DutyKind.OTHER for one in held)
-        for same in merged(held, desk.library):
-            found.append((same.main, stated(same, desk, day, has_goals, is_past)))
+        found += [stated(same, desk, day, has_goals, is_past) for same in merged(held, desk.library)]
     return found
-
-
-def _is_wanted(duty: Duty, asked: Asked | None) -> bool:
-    """Whether a duty is of what the question keeps to: a focus area, what a body is urged to."""
-    if asked is None:
-        return True
-    return (not asked.areas or duty.focus_area in asked.areas) and (not asked.urged or is_urged(duty.action))
 
 
 def stated(same: Same, desk: Desk, day: date | None, has_goals: bool, is_past: bool = False) -> StatedDuty:
@@ -94,7 +92,7 @@ def stated(same: Same, desk: Desk, day: date | None, has_goals: bool, is_past: b
     if has_goals and main.kind is DutyKind.OTHER:
         heading = replies.OUTSIDE
     return StatedDuty(
-        bearers=tuple(desk.register.name_of(id) if _is_known(id, desk) else _name(id, same) for id in same.bearers),
+        bearers=tuple(desk.name_of(id) for id in same.bearers),
         force=main.force,
         action=main.action,
         citation=citations[0],
@@ -128,7 +126,8 @@ def through(duty: StatedDuty, register: Register) -> str:
     return replies.through(duty.group, bool(group) and not groups_above(group, register))
 
 
-def _about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
+def about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
+    """The counting line of a body, and what there is to say about whose duties they are."""
     name = register.name_of(body)
     goals = _counts([d for d in duties if d.kind is not DutyKind.OTHER], body, register)
     others = _counts([d for d in duties if d.kind is DutyKind.OTHER], body, register)
@@ -168,12 +167,3 @@ def _older(asked: Asked, scope: Scope, desk: Desk) -> list[str]:
     older = [d for d in desk.duties if d.document_id in scope.older and ids & {bearer.id for bearer in d.bearers}]
     titles = desk.titles(list(dict.fromkeys(duty.document_id for duty in older)))
     return [replies.earlier(len(older), titles)] if older else []
-
-
-def _is_known(id: str, desk: Desk) -> bool:
-    return id in desk.register.organisations or desk.register.is_group(id)
-
-
-def _name(id: str, same: Same) -> str:
-    """The name of a bearer that the register does not know, as the document has it."""
-    return next((b.name for duty in same.duties for b in duty.bearers if b.id == id), id)

@@ -9,6 +9,11 @@ WITHOUT_AREA = "Övriga åtaganden"
 PAST = "Ersatt, gäller inte längre"
 PAST_BELOW = "Det här står i dokument som inte längre gäller."
 NO_COUNTERPART = "Ingen motsvarighet hittad"
+EVERYBODY = "Alla"
+COLUMNS = (
+    "Organisation", "Hur", "Ansvariga", "Styrka", "Åtagande", "Fokusområde", "Effektmål", "Klart", "Indikator",
+    "Dokument", "Status", "Sida", "Tryckt sida", "Citat", "Står också i", "Rättelse",
+)  # fmt: skip
 NOW, BEFORE = "Nu", "Tidigare"
 _PLURALS = (("nämnder", "nämnd"), ("styrelser", "styrelse"), ("kommuner", "kommun"), ("förvaltningar", "förvaltning"))
 _EVERY = "samtliga "
@@ -95,3 +100,25 @@ def _parts(counts: Sequence[tuple[str, int]]) -> str:
 
 def _capital(name: str) -> str:
     return name[:1].upper() + name[1:]
+
+
+def in_all(number: int) -> str:
+    """How many duties the register shows."""
+    return "Inga åtaganden." if not number else f"{number} åtagande." if number == 1 else f"{number} åtaganden."
+
+
+def which_body(text: str, names: Sequence[str]) -> str:
+    """Said when a name is that of nobody, or of several."""
+    if not names:
+        return f"”{text}” är ingen nämnd, förvaltning eller bolag som registret känner till. Kontrollera namnet."
+    return f"”{text}” kan vara {' eller '.join(names)}. Skriv en av dem."
+
+
+def heading(name: str, is_past: bool) -> str:
+    """The heading of duties; those that no longer apply say so."""
+    return f"{name} ({PAST[:1].lower()}{PAST[1:]})" if is_past else name
+
+
+def marks(force: str, how: str, deadline: str = "") -> str:
+    """What stands after a duty in brackets: how strongly it binds, how the body has it, by when."""
+    return ", ".join(part for part in (force, how, f"klart {deadline}" if deadline else "") if part)
