@@ -91,6 +91,7 @@ def test_find_tells_where_words_stand(data: Path, capsys: pytest.CaptureFixture[
 def test_a_known_error_is_one_line(questions: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """a data folder without an index, and a file that is not there, are told without a traceback."""
     out = str(tmp_path / "out")
+    (tmp_path / "tom").mkdir()
     assert main(["run", "--questions", str(questions), "--data", str(tmp_path / "tom"), "--out", out]) == 1
     assert main(["run", "--questions", str(tmp_path / "saknas.jsonl"), "--data", str(tmp_path), "--out", out]) == 1
     told = capsys.readouterr().err

@@ -80,7 +80,7 @@ def test_suggestion_is_asked(app: AppTest) -> None:
 
 def test_answer(app: AppTest) -> None:
     """statements have a lead, a quote, badges in words and numbered sources; the answer is announced."""
-    _ask(app.run(), "Vad ska kulturnämnden göra?")
+    _ask(app.run(), "Vad står det om kulturnämnden?")
     words = _words(app)
     assert "Kulturnämnden ska göra alla scener åtkomliga för rullstol senast den 1 juni 2028." in words
     assert "Gällande" in words
