@@ -42,7 +42,7 @@ def test_a_system_is_measured() -> None:
 def row(name: str, mrr: dict[str, float], build_s: float) -> Row:
     """A system with these reciprocal ranks; every other measure the same."""
     values = {asked: {"hit@5": 1.0, "mrr@10": value, "ndcg@10": value} for asked, value in mrr.items()}
-    return Row(name, values, 1.0, build_s, 10.0, 20.0, 200.0, {"pack": "1.2"})
+    return Row(name, values, 1.0, build_s, 10.0, 20.0, 200.0, 1.0, {"pack": "1.2"})
 
 
 def test_the_page_has_ratios_and_says_where_a_peer_is_better() -> None:

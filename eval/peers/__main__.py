@@ -72,6 +72,7 @@ def _row(name: str, told: dict[str, Any], questions: Sequence[Question], library
         p50=percentile(times, 0.5),
         p95=percentile(times, 0.95),
         memory_mb=told["memory_mb"],
+        load=told["load"],
         versions=told["versions"],
     )
 

@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import sys
 import time
 from importlib.metadata import version
@@ -28,7 +29,8 @@ def main() -> None:
 
 
 def measure(name: str, task: Task) -> dict[str, Any]:
-    """Rankings by question, versions, seconds to start and to build, every query's milliseconds, peak memory in MB."""
+    """Rankings by question, versions, seconds to start and to build, every query's milliseconds, peak memory in MB,
+    and the machine's load over the last minute, which is 1 for each busy core."""
     began = time.perf_counter()
     system = _system(name)
     started = time.perf_counter()
@@ -48,6 +50,7 @@ def measure(name: str, task: Task) -> dict[str, Any]:
         "build_s": built - started,
         "milliseconds": times,
         "memory_mb": _peak_memory(),
+        "load": os.getloadavg()[0],
     }
 
 

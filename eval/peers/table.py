@@ -26,6 +26,7 @@ class Row:
     p50: float
     p95: float
     memory_mb: float
+    load: float
     versions: Mapping[str, str]
 
     def quality(self, measure: str, ids: Sequence[str] | None = None) -> float:
@@ -40,7 +41,7 @@ def page(rows: Sequence[Row], kinds: Mapping[str, Kind], passages: int, half: st
         "# Plansvar beside other tools",
         "",
         f"Measured {date.today()} by `make bench-peers` on {os.cpu_count()} cores ({platform.machine()}, Python "
-        f"{platform.python_version()}, no GPU; load {os.getloadavg()[2]:.1f} over the last 15 minutes): {passages} "
+        f"{platform.python_version()}, no GPU): {passages} "
         f"passages of the embedded corpus, {len(kinds)} answerable questions of the {half} half. Every tool gets the "
         f"same passages, headings in front, and gives its best {LIMIT}; a second turn is joined to the first. Each "
         "runs in a process of its own. Ratios are to the first row.",
@@ -48,7 +49,8 @@ def page(rows: Sequence[Row], kinds: Mapping[str, Kind], passages: int, half: st
         *_main_table(rows, ours),
         "",
         "p: paired randomisation test of MRR@10 against the first row, after Holm's correction. Build: passages to "
-        "index, without reading documents; start: imports and models. Memory: the process's peak.",
+        "index, without reading documents; start: imports and models. Memory: the process's peak. Load: "
+        "how busy the machine was over the last minute of the measurement; above its cores, times are too long.",
         "",
         "## MRR@10 by kind of question",
         "",
@@ -74,18 +76,23 @@ def _main_table(rows: Sequence[Row], ours: Row) -> list[str]:
     }
     corrected = holm(raw)
     lines = [
-        "| tool | hit@5 | MRR@10 | nDCG@10 | p | start, s | build, s | query p50, ms | query p95, ms | memory, MB |",
-        f"|---|{'---:|' * 9}",
+        "| tool | hit@5 | MRR@10 | nDCG@10 | p | start, s | build, s | query p50, ms | query p95, ms | memory, MB "
+        "| load |",
+        f"|---|{'---:|' * 10}",
     ]
     for row in rows:
         quality = [f"{row.quality(each):.3f}" for each in QUALITY]
-        p = f"{corrected[row.name]:.3f}" if row.name in corrected else ""
+        p = _p_text(corrected.get(row.name))
         costs = [
             _with_ratio(getattr(row, each), getattr(ours, each), row is ours)
             for each in ("start_s", "build_s", "p50", "p95", "memory_mb")
         ]
-        lines.append(f"| {row.name} | {' | '.join((*quality, p, *costs))} |")
+        lines.append(f"| {row.name} | {' | '.join((*quality, p, *costs, f'{row.load:.1f}'))} |")
     return lines
+
+
+def _p_text(value: float | None) -> str:
+    return "" if value is None else "< 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 def _with_ratio(value: float, ours: float, is_ours: bool) -> str:
