@@ -199,7 +199,7 @@ ERRORS = (
     (("ask", "--batch", "FOLDER/none.jsonl"), 1, "går inte att läsa"),
     (("add", "FOLDER/none.pdf", "--data", "FOLDER"), 1, "finns inte"),
     (("remove", "none", "--data", "FOLDER"), 1, "finns inte"),
-    (("duties",), 2, "senare version"),
+    (("duties", "--data", "FOLDER"), 1, "finns inte"),
     (("eval",), 2, "senare version"),
 )
 

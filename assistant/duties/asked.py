@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answer import Question
+from assistant.answer import Question, Seeks
 from assistant.vocabulary import fuzzy
 from assistant.words import is_empty, lowered, words
 from corpus.bodyshapes import Mention
@@ -85,7 +85,8 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     carried = () if found else _carried(question, library)
     if not found and not carried:
         return None
-    if not carried and not _is_about_duties(_without(text, found)):
+    follows = bool(question.carried) and question.seeks is Seeks.DUTY and not _OTHERWISE.search(text)
+    if not _is_about_duties(_without(text, found)) and not follows:
         return None
     left = topic(text, found, sources)
     areas = _areas(left, library) if left else ()
