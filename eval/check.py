@@ -68,13 +68,18 @@ def read_files(path: Path) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
     read: list[Line] = []
     problems: list[Problem] = []
     for file in sorted(path.glob(f"*{SUFFIX}")) if path.is_dir() else [path]:
-        try:
-            found, wrong = read_lines(file.read_text(encoding="utf-8-sig").split("\n"), file.name)
-        except UnicodeDecodeError:
-            found, wrong = (), (Problem(0, "", "filen är inte UTF-8; spara den som UTF-8", file.name),)
+        found, wrong = read_bytes(file.read_bytes(), file.name)
         read += found
         problems += wrong
     return tuple(read), tuple(problems)
+
+
+def read_bytes(content: bytes, file: str = "") -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
+    """The questions of a file's bytes, and what is wrong with the lines that are none."""
+    try:
+        return read_lines(content.decode("utf-8-sig").split("\n"), file)
+    except UnicodeDecodeError:
+        return (), (Problem(0, "", "filen är inte UTF-8; spara den som UTF-8", file),)
 
 
 def check(lines: Iterable[str], library: Library, twin: Library | None = None) -> list[Problem]:

@@ -96,9 +96,7 @@ def save(run: Run, folder: Path) -> None:
     """Writes results.json and TREC's run.trec and qrels.trec. Raises OSError."""
     folder.mkdir(parents=True, exist_ok=True)
     gold, rankings = _gold(run.results), {r.question.id: r.judgement.ranking for r in run.results}
-    rows = [_row(result) for result in run.results]
-    document = {"format": FORMAT, "about": dict(run.about), "results": rows}
-    (folder / "results.json").write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / "results.json").write_text(run_to_text(run), encoding="utf-8")
     (folder / "run.trec").write_text(_text(retrieval.run_lines(rankings)), encoding="utf-8")
     (folder / "qrels.trec").write_text(_text(retrieval.qrels_lines(gold, rankings)), encoding="utf-8")
 
@@ -106,10 +104,28 @@ def save(run: Run, folder: Path) -> None:
 def load(path: Path) -> Run:
     """The run of a results.json, or of the folder that holds one. Raises OSError and ValueError."""
     file = path / "results.json" if path.is_dir() else path
-    document = json.loads(file.read_text(encoding="utf-8"))
+    return run_from_text(file.read_text(encoding="utf-8"), str(file))
+
+
+def run_to_text(run: Run) -> str:
+    """A run as the text of results.json."""
+    document = {"format": FORMAT, "about": dict(run.about), "results": [_row(result) for result in run.results]}
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def run_from_text(text: str, name: str) -> Run:
+    """The run of the text of a results.json called `name`. Raises ValueError."""
+    try:
+        document = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError(f"{name} är inte JSON.") from error
     if not isinstance(document, dict) or document.get("format") != FORMAT:
-        raise ValueError(f"{file} är ingen körning i format {FORMAT}. Kör python -m eval run igen.")
-    return Run(tuple(_result(row) for row in document["results"]), document["about"])
+        raise ValueError(f"{name} är ingen körning i format {FORMAT}. Kör python -m eval run igen.")
+    try:
+        run = Run(tuple(_result(row) for row in document["results"]), dict(document["about"]))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise ValueError(f"{name} är en skadad körning: {type(error).__name__} {error}") from error
+    return run
 
 
 def _ask(assistant: Assistant, question: Question) -> Result:

@@ -20,6 +20,7 @@ STATES = (
     ("?q=Vad kostar en månadsbiljett?", ()),
     ("?q=" + "x" * 3000, ()),
     ("dokument", ()),
+    ("utvardering", ()),
 )
 
 

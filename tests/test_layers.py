@@ -2,6 +2,7 @@
 
 import ast
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -55,8 +56,13 @@ def _modules() -> list[Path]:
 
 def _imports(path: Path) -> set[str]:
     """The dotted names that a module imports, also inside functions."""
+    return _named(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+def _named(nodes: Iterable[ast.AST]) -> set[str]:
+    """The dotted names that the import statements among these nodes import."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
@@ -84,6 +90,16 @@ def test_only_the_app_knows_the_web() -> None:
     for path in _modules():
         if not path.is_relative_to(ROOT / "assistant" / "web") and _relative(path) not in allowed:
             assert not any(name.startswith("assistant.web") for name in _imports(path)), _relative(path)
+
+
+def test_only_the_page_about_evaluation_knows_eval() -> None:
+    """it imports eval, and its own module that does, inside functions: the app starts without them."""
+    page, words = "assistant/web/evaluation.py", "assistant/web/measured.py"
+    for path in [ROOT / "app.py", *sorted((ROOT / "assistant").rglob("*.py"))]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = _imports(path) if _relative(path) != page else _named(tree.body)
+        known = {name for name in names if name.split(".")[0] == "eval" or name == "assistant.web.measured"}
+        assert not known or _relative(path) == words, _relative(path)
 
 
 def test_every_library_has_one_home() -> None:

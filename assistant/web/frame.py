@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assistant.settings import Settings
-from assistant.web import ask, documents, markup
+from assistant.web import ask, documents, evaluation, markup
 from assistant.web.resources import Opened, opened
 from assistant.web.wording import command
 from corpus.errors import PlansvarError, StaleIndexError
@@ -14,6 +14,7 @@ NAME = "Plansvar"
 VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, address, view: a new page is one row
     ("Fråga", "", ask.show),
     ("Dokument", "dokument", documents.show),
+    ("Utvärdering", "utvardering", evaluation.show),
 )
 
 

@@ -98,12 +98,19 @@ def page_text(document: Document, shown: Span, marks: Iterable[Span]) -> str:
     return tag("div", "".join(parts), "page-text", tabindex="0", role="region", aria_label="Sidans text")
 
 
-def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A data table with header cells; the cells are HTML already. It scrolls by itself where the window is narrow."""
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str]], row_heads: bool = False) -> str:
+    """A data table with header cells; the cells are HTML already. It scrolls by itself where the window is narrow.
+
+    `row_heads`: the first cell of a row is its header.
+    """
     top = tag("tr", "".join(tag("th", text(cell), scope="col") for cell in head))
-    body = "".join(tag("tr", "".join(tag("td", cell) for cell in row)) for row in rows)
+    body = "".join(tag("tr", "".join(_cell(cell, row_heads and not at) for at, cell in enumerate(row))) for row in rows)
     inside = tag("caption", text(caption)) + tag("thead", top) + tag("tbody", body)
     return tag("div", tag("table", inside), "table-scroll", tabindex="0", role="region", aria_label=caption)
+
+
+def _cell(content: str, is_head: bool) -> str:
+    return tag("th", content, scope="row") if is_head else tag("td", content)
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> str:

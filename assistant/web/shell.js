@@ -26,12 +26,44 @@ const NAMES = {
   "Copy to clipboard": "Kopiera",
   "Running...": "Arbetar …",
   "Theme": "Tema",
+  "file upload": "Välj fil",
 };
 
 // Words that Streamlit shows in English and cannot be told otherwise.
 const SKIP = "Skip to main content";
 
+const UPLOAD = [
+  [/^Upload$/, "Välj fil"],
+  [/^Browse files$/, "Välj fil"],
+  [/^Add files?$/, "Byt fil"],
+  [/^add icon$/, ""],
+  [/^(\d+)\.(\d+)([KMG]?B)$/, "$1,$2 $3"],
+  [/^Drag and drop files? here$/, "Eller dra filen hit"],
+  [/^Remove (.*)$/, "Ta bort $1"],
+  [/^(?:Limit )?(\d+)([KMG]B) per file/, "Högst $1 $2"],
+];
+
+const swedish = (words) => UPLOAD.reduce((now, [english, ours]) => now.replace(english, ours), words);
+
+// The field for files: a role that goes with its name, and Swedish words.
+function renameUploads(root) {
+  for (const field of root.querySelectorAll('[data-testid="stFileUploaderDropzone"]')) {
+    if (field.getAttribute("role") === "presentation") field.setAttribute("role", "group");
+    for (const element of field.querySelectorAll("[aria-label]")) {
+      const words = element.getAttribute("aria-label");
+      if (swedish(words) !== words) element.setAttribute("aria-label", swedish(words));
+    }
+    const texts = document.createTreeWalker(field, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (node.parentElement.closest('[data-testid="stIconMaterial"], [data-testid="stFileChipName"]')) continue;
+      if (swedish(node.nodeValue) !== node.nodeValue) node.nodeValue = swedish(node.nodeValue);
+    }
+  }
+}
+
 function rename(root) {
+  renameUploads(root);
   const top = root.querySelector(".st-key-top");
   if (top && !top.hasAttribute("role")) {
     top.setAttribute("role", "navigation");
