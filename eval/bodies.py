@@ -17,7 +17,8 @@ _BODY = re.compile(
 def body_keys(text: str) -> frozenset[str]:
     """Every body that a text names, each once, in lower case and the indefinite singular: "kulturnämnd".
 
-    A bare "nämnden" names nobody, but "samtliga nämnder" does; before a full name "samtliga" adds nothing.
+    A bare "nämnden" names nobody, but "samtliga nämnder" does; before a full name "samtliga" adds nothing. The board of
+    a sort of company and the companies are one bearer: "bostadsbolagens styrelser" is written both ways.
     """
     plain = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     joined = re.sub(r"-\s(?!och\b|eller\b)", "", plain)  # a word broken at the end of a line
@@ -32,5 +33,5 @@ def name_keys(name: str) -> frozenset[str]:
 
 
 def _key(match: re.Match[str]) -> str:
-    named = match["first"] + match["sort"]
+    named = re.sub(r"(?<=\w)bolagsstyrelse$", "bolag", match["first"] + match["sort"])
     return f"samtliga {named}" if match["all"] and not match["first"] else named

@@ -17,6 +17,8 @@ from eval.bodies import body_keys, name_keys
         ("utbildnings-\nnämnden (1968)", {"utbildningsnämnd"}),  # broken at the end of a line
         ("kommunfullmäktige, kommunstyrelsen", {"kommunfullmäktige", "kommunstyrelse"}),
         ("anställda i Malmö", set()),
+        ("bostadsbolagsstyrelserna", {"bostadsbolag"}),
+        ("bostadsbolagen", {"bostadsbolag"}),
     ],
 )
 def test_bodies_of_a_text(text: str, keys: set[str]) -> None:
