@@ -202,15 +202,10 @@ def duties(
 
 @app.command(name="eval")
 def evaluate() -> None:
-    """Mät svaren mot frågor med facit (kommer i en senare version)."""
-    later("eval")
-
-
-def later(command: str) -> None:
-    """Says plainly that a command is not here yet; exit code 2."""
+    """Mät svaren mot frågor med facit (se docs/utvardering.md)."""
     from assistant import replies
 
-    say(replies.comes_later(command))
+    say(replies.MEASURED_BY)
     raise typer.Exit(2)
 
 

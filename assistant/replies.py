@@ -212,9 +212,7 @@ def built(documents: int, passages: int, seconds: float, changed: bool) -> str:
     return f"{done}: {documents} dokument, {grouped(passages)} stycken ({f'{seconds:.1f}'.replace('.', ',')} s)."
 
 
-def comes_later(command: str) -> str:
-    """Said of a command that is not here yet."""
-    return f"plansvar {command} kommer i en senare version."
+MEASURED_BY = "Utvärderingen körs med: python -m eval run (se docs/utvardering.md)."
 
 
 def no_date(text: str) -> str:

@@ -200,7 +200,7 @@ ERRORS = (
     (("add", "FOLDER/none.pdf", "--data", "FOLDER"), 1, "finns inte"),
     (("remove", "none", "--data", "FOLDER"), 1, "finns inte"),
     (("duties", "--data", "FOLDER"), 1, "finns inte"),
-    (("eval",), 2, "senare version"),
+    (("eval",), 2, "python -m eval run"),
 )
 
 
