@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from corpus.model import Document, Page, Passage
+from corpus.pagelist import told
 
 ENOUGH = 25  # words: a cover or a divider may have fewer and no passage, a page of text has not
 
@@ -30,7 +31,7 @@ def silence_of(text: str, pages: Sequence[Page], passages: Sequence[Passage]) ->
         is_reached = at > 0 and reach[at - 1] > page.span.start
         if not is_reached and len(text[page.span.start : page.span.end].split()) >= ENOUGH:
             silent.append(page.number)
-    return (_PAGES.format(pages=_told(silent)),) if silent else ()
+    return (_PAGES.format(pages=told(silent)),) if silent else ()
 
 
 def silent(documents: Iterable[Document]) -> tuple[str, ...]:
@@ -41,14 +42,3 @@ def silent(documents: Iterable[Document]) -> tuple[str, ...]:
         for document in documents
         if all(passage.is_contents for passage in document.passages)
     )
-
-
-def _told(numbers: Sequence[int]) -> str:
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1] = [runs[-1][0], number]
-        else:
-            runs.append([number])
-    parts = ", ".join("–".join(map(str, run)) for run in runs)
-    return f"sida {parts}" if len(numbers) == 1 else f"sidorna {parts}"

@@ -10,6 +10,7 @@ from pypdf.errors import DependencyError, LimitReachedError, PdfReadError
 from pypdf.generic import ArrayObject, NullObject, StreamObject
 
 from corpus.errors import UnreadableDocumentError
+from corpus.pagelist import told
 from corpus.readers.arrangement import RawPage, arrange_page, continue_table
 from corpus.readers.cleaning import clean
 from corpus.readers.damage import is_whole, quiet
@@ -102,12 +103,12 @@ class _Work:
         for number, reason in self._failed.items():
             yield f"Sida {number} gick inte att läsa ({reason}) och är tom här; övriga sidor är lästa."
         if self._damaged:
-            yield f"Skadat innehåll, en del av texten kan saknas: {_numbers(self._damaged)}."
+            yield f"Skadat innehåll, en del av texten kan saknas: {told(self._damaged)}."
         empty = [page.number for page in self.pages if not page.text and page.number not in self._failed]
         if empty:
-            yield f"Utan text: {_numbers(empty)} (tomma, eller bilder som behöver OCR)."
+            yield f"Utan text: {told(empty)} (tomma, eller bilder som behöver OCR)."
         if self._ruled.failed:
-            yield f"Tabeller lästa som löpande text: {_numbers(self._ruled.failed)}."
+            yield f"Tabeller lästa som löpande text: {told(self._ruled.failed)}."
 
 
 def _check_frame(name: str, data: bytes) -> None:
@@ -226,15 +227,3 @@ def _is_damaged(page: PageObject) -> bool:
         part._data for part in _contents(page) if isinstance(part, StreamObject) and part.get("/Filter") in _FLATE
     ]
     return any(data and not is_whole(data) for data in packed)
-
-
-def _numbers(numbers: Sequence[int]) -> str:
-    """ "sida 3", "sidorna 3, 5–8"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1] = [runs[-1][0], number]
-        else:
-            runs.append([number])
-    told = ", ".join("–".join(map(str, run)) for run in runs)
-    return f"sida {told}" if len(numbers) == 1 else f"sidorna {told}"
