@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from assistant import replies
-from assistant.answer import Answer, Seeks, StatedDuty
+from assistant.answer import Answer, Pair, Seeks, StatedDuty
 from assistant.duties import replies as duty_replies
 from assistant.old_words import word_note
 from corpus.model import Citation
@@ -53,6 +53,9 @@ def print_answer(answer: Answer) -> None:
     for remark in (answer.question.carried, answer.message):
         if remark:
             console.print(Text(remark))
+    if answer.pairs:
+        _print_pairs(console, answer.pairs)
+        return
     if answer.duties and answer.question.seeks is not Seeks.RESPONSIBLE:
         _print_duties(console, answer.duties)
         return
@@ -94,6 +97,20 @@ def _print_duties(console: "Console", duties: Sequence[StatedDuty]) -> None:
             console.print(Padding(Text(source_line(citation), style="dim"), (0, 3)))
         if duty.correction:
             console.print(Padding(Text(duty.correction), (0, 3)))
+
+
+def _print_pairs(console: "Console", pairs: Sequence[Pair]) -> None:
+    """What applies now beside what applied before, each with its source, or that no counterpart was found."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    for number, pair in enumerate(pairs, 1):
+        console.print()
+        for name, duty in ((duty_replies.NOW, pair.now), (duty_replies.BEFORE, pair.before)):
+            start = f"{number}. " if name == duty_replies.NOW else "   "
+            console.print(Text(f"{start}{name}: {duty.action if duty else duty_replies.NO_COUNTERPART}"))
+            if duty:
+                console.print(Padding(Text(source_line(duty.citation), style="dim"), (0, 3)))
 
 
 def source_line(citation: Citation) -> str:

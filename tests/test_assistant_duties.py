@@ -192,3 +192,26 @@ def test_quotes_of_duties_are_checked(assistant: Assistant) -> None:
     answers: list[Answer] = [assistant.ask("Vad ska kulturnämnden göra?") for _ in range(2)]
     assert answers[0] == answers[1]
     check_quotes(answers[0], assistant.retriever.library)
+
+
+def test_compared(assistant: Assistant) -> None:
+    """what is new is told with both sides quoted, each duty once, and none is paired with what it is not like."""
+    answer = assistant.ask("Vad är nytt för arbetsmarknadsnämnden jämfört med strategin 2018–2022?")
+    assert answer.question.seeks is Seeks.COMPARISON
+    sides = [duty for pair in answer.pairs for duty in (pair.now, pair.before) if duty]
+    assert sorted(duty.action for duty in sides) == sorted(duty.action for duty in answer.duties)
+    (both,) = [pair for pair in answer.pairs if pair.now and pair.before]
+    assert both.now is not None
+    assert both.before is not None
+    assert "information" in both.now.action
+    assert "information" in both.before.action
+    assert {duty.is_past for duty in answer.duties} == {False, True}
+    assert "ingen motsvarighet" in answer.message
+
+
+def test_two_bodies(assistant: Assistant) -> None:
+    """a question about two bodies counts for each, and tells a duty that both have once."""
+    answer = assistant.ask("Vad ska kulturnämnden och trafiknämnden göra?")
+    assert "Kulturnämnden: 11 mål" in answer.message
+    assert "Trafiknämnden: 4 mål" in answer.message
+    assert len({duty.action for duty in answer.duties}) == len(answer.duties)

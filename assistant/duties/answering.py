@@ -6,10 +6,11 @@ from functools import cached_property
 
 from assistant.answer import Answer, Question
 from assistant.asked import question_terms
-from assistant.duties.asked import asked_of
+from assistant.duties.asked import asked_of, compared_of
 from assistant.duties.bearing import asks_who, bearing_answer
 from assistant.duties.board import Desk, board_answer
-from assistant.duties.scope import Scope, scope_of
+from assistant.duties.comparing import comparing_answer
+from assistant.duties.scope import Scope, both_sides, scope_of
 from assistant.searcher import Searcher, answering
 from assistant.shelf import Shelf
 from corpus.model import Source
@@ -30,7 +31,7 @@ class DutyDesk:
         """The answer from the register; None for a question that it does not answer."""
         if question.problem or not self.desk.duties:
             return None
-        found = self._board(question) or self._bearing(question)
+        found = self._comparing(question) or self._board(question) or self._bearing(question)
         return replace(found, considered=tuple(hits)) if found else None
 
     @cached_property
@@ -43,6 +44,11 @@ class DutyDesk:
     def scope(self, question: Question) -> Scope:
         """The documents that a question is about."""
         return scope_of(question, self.sources, frozenset(duty.document_id for duty in self.desk.duties))
+
+    def _comparing(self, question: Question) -> Answer | None:
+        bodies = compared_of(question, self.searcher.library, self.sources)
+        scope = both_sides(question, self.sources)
+        return comparing_answer(question, bodies, scope, self.desk, self.searcher) if bodies else None
 
     def _board(self, question: Question) -> Answer | None:
         asked = asked_of(question, self.searcher.library, self.sources)

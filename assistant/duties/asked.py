@@ -106,6 +106,22 @@ def _has(duty: Duty, ids: Sequence[str]) -> bool:
     return any(bearer.id in ids for bearer in duty.bearers)
 
 
+def compared_of(question: Question, library: Library, sources: Sequence[Source]) -> tuple[str, ...]:
+    """The bodies whose duties now and before the question compares; none for another question."""
+    text = lowered(question.text)
+    found = mentions(text, library)
+    if question.seeks is not Seeks.COMPARISON or not found:
+        return ()
+    left = [word for word in topic(text, found, sources) if not _COMPARES.fullmatch(word)]
+    return () if left else tuple(dict.fromkeys(mention.id for mention in _subject(text, found)))
+
+
+_COMPARES = re.compile(
+    r"nytt|nya|ny|jämför\w*|skillnad\w*|skilj\w*|ändra\w*|förändra\w*|mot|mellan|innan|före|nu|då|förr|åt|sig|tillkom\w*|"
+    r"tillkommit|försv\w*|compar\w*|differ\w*|changed|new|between|versus|with|from"
+)
+
+
 def _is_about_duties(rest: str) -> bool:
     """Whether a question, less the bodies that it names, asks what somebody must do."""
     return bool(_ASKS.search(rest) and _BINDS.search(rest)) and not _OTHERWISE.search(rest)

@@ -83,7 +83,7 @@ def likeness(told: str, terms: Sequence[Term], duties: Sequence[Same], shelf: Sh
     meaning = [shelf.searcher.score_texts(told, texts) for texts in (alone, whole)]
     held = [shelf.coverage(terms, texts) for texts in (alone, whole)]
     asked = {stem for word in analysis.content_words(told) for stem in analysis.stems(word)}
-    said = [content(same.main, shelf.searcher.library.register) for same in duties]
+    said = [content(same.main.action, shelf.searcher.library.register) for same in duties]
     back = [len(asked & own) / len(own) if own else 0.0 for own in said]
     return [
         min(1.0, ((max(m, n) + max(c, d)) / 2 + ALONE * (m + c) / 2) / (1 + ALONE) + WHOLE * b)

@@ -38,7 +38,7 @@ class Same:
 def merged(held: Sequence[Held], library: Library) -> tuple[Same, ...]:
     """The duties with those that say the same as one, in the order in which they first come."""
     groups: list[list[Held]] = []
-    said = {one.duty: content(one.duty, library.register) for one in held}
+    said = {one.duty: content(one.duty.action, library.register) for one in held}
     for one in held:
         equal = next((group for group in groups if any(_is_same(one, other, said, library) for other in group)), None)
         if equal is None:
@@ -48,11 +48,16 @@ def merged(held: Sequence[Held], library: Library) -> tuple[Same, ...]:
     return tuple(_same(group, library) for group in groups)
 
 
-def content(duty: Duty, register: Register) -> frozenset[str]:
-    """The stems of what a duty says, without the bodies that it names and the words that bind."""
-    text = duty.action
+def without_bodies(text: str, register: Register) -> str:
+    """A text with a blank for each body that it names."""
     for mention in sorted(register.find(text, everyday=False), key=lambda found: found.span, reverse=True):
         text = f"{text[: mention.span.start]} {text[mention.span.end :]}"
+    return text
+
+
+def content(action: str, register: Register) -> frozenset[str]:
+    """The stems of what a duty says, without the bodies that it names and the words that bind."""
+    text = without_bodies(action, register)
     return frozenset(stem for word in analysis.content_words(text) for stem in analysis.stems(word)) - _BINDING
 
 

@@ -1,5 +1,7 @@
 """One turn: the question, what the documents say about it, and how the search was done."""
 
+from functools import partial
+
 import streamlit as st
 
 from assistant import replies
@@ -7,6 +9,7 @@ from assistant.answer import Outcome
 from assistant.old_words import word_note
 from assistant.web import markup, session
 from assistant.web.conversation import Turn
+from assistant.web.duties import show_duties, show_pairs
 from assistant.web.resources import Opened
 from assistant.web.search import show_search
 from corpus.model import Citation
@@ -29,7 +32,9 @@ def show_answer(opened: Opened, turn: Turn) -> None:
     if answer.outcome is Outcome.UNCLEAR:
         _choices(opened, turn)
     number = 1
-    for statement in answer.statements:
+    if turn.shows_duties:
+        number = _duties(opened, turn)
+    for statement in () if turn.shows_duties else answer.statements:
         with st.container(key=f"statement_{turn.number}_{number}"):
             st.html(markup.tag("p", markup.text(statement.lead), "lead"))
             _quote(opened, turn, number, statement.citation)
@@ -42,6 +47,15 @@ def show_answer(opened: Opened, turn: Turn) -> None:
     if answer.nearest:
         _nearest(opened, turn, number)
     _footer(opened, turn)
+
+
+def _duties(opened: Opened, turn: Turn) -> int:
+    """The duties of the answer, side by side where it compares; gives the number that the next source has."""
+    answer = turn.answer
+    with st.container(key=f"duties_{turn.number}"):
+        if answer.pairs:
+            return show_pairs(opened, answer.duties, answer.pairs, partial(_source_button, turn))
+        return show_duties(opened, answer.duties, partial(_source_button, turn))
 
 
 def _carried(turn: Turn) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Seeks, StatedDuty, Statement
 from corpus.model import Citation
 
 
@@ -30,9 +30,15 @@ class Turn:
         return "?" + urlencode([("q", self.question), *(("h", question) for question in self.history)])
 
     @property
+    def shows_duties(self) -> bool:
+        """Whether the answer is told by its duties; who is responsible is told by its statements."""
+        return bool(self.answer.duties) and self.answer.question.seeks is not Seeks.RESPONSIBLE
+
+    @property
     def sources(self) -> tuple[Citation, ...]:
-        """The citations in the order of their numbers, from 1: statements with their "also", then the nearest."""
-        stated = [c for statement in self.answer.statements for c in (statement.citation, *statement.also)]
+        """The citations in the order of their numbers, from 1: of the duties or else statements, then the nearest."""
+        told: tuple[Statement | StatedDuty, ...] = self.answer.duties if self.shows_duties else self.answer.statements
+        stated = [c for each in told for c in (each.citation, *each.also)]
         return (*stated, *self.answer.nearest)
 
 

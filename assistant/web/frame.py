@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from assistant.settings import Settings
-from assistant.web import ask, documents, evaluation, markup
+from assistant.web import ask, documents, evaluation, markup, organisations_view
 from assistant.web.resources import Opened, opened
 from assistant.web.wording import command
 from corpus.errors import PlansvarError, StaleIndexError
@@ -13,6 +13,7 @@ from corpus.errors import PlansvarError, StaleIndexError
 NAME = "Plansvar"
 VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, address, view: a new page is one row
     ("Fråga", "", ask.show),
+    ("Nämnder och bolag", "organisationer", organisations_view.show),
     ("Dokument", "dokument", documents.show),
     ("Utvärdering", "utvardering", evaluation.show),
 )
