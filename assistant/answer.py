@@ -49,6 +49,17 @@ class Expect(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """What an answer is limited to: documents by id (empty: all), and a body or group by id ("": everybody)."""
+
+    documents: tuple[str, ...] = ()
+    body: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.documents or self.body)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as understood. `text` is untouched; `search` is what is looked up (with what a follow-up carries).
 
@@ -57,7 +68,7 @@ class Question:
     `wants_superseded` is true when the question itself asks about what applied before. `expects` is the kind of
     expression a good answer holds. `problem` says, in Swedish, why the question cannot be looked up ("": it can).
     `choices` are the ways in which a body or a document named in it can be meant (empty: it is clear).
-    `carried_words` are those of `search` that earlier turns gave.
+    `carried_words` are those of `search` that earlier turns gave. `only` is what the asker limited the answer to.
     """
 
     text: str
@@ -72,6 +83,7 @@ class Question:
     problem: str = ""
     choices: tuple[str, ...] = ()
     carried_words: tuple[str, ...] = ()
+    only: Only = Only()
 
 
 @dataclass(frozen=True, slots=True)

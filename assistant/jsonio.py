@@ -54,6 +54,7 @@ def answer_to_json(
         "nearest": [citation_to_json(citation) for citation in answer.nearest],
         "choices": list(answer.choices),
         "pairs": [_pair(pair, answer.duties) for pair in answer.pairs],
+        "only": {"documents": list(question.only.documents), "body": question.only.body},
     }
 
 

@@ -184,6 +184,22 @@ def as_of(day: date, has_past: bool = False) -> str:
     return f"{told} Citat ur dokument som inte längre gällde då står sist och är märkta." if has_past else told
 
 
+def limited_to(titles: Sequence[str], body: str, day: date | None) -> str:
+    """What an answer is limited to: "Begränsat till kulturnämnden och dokumentet ”Plan 2030”."; "" for nothing."""
+    noun = "dokumentet" if len(titles) == 1 else "dokumenten"
+    parts = [body] if body else []
+    parts += [f"{noun} {'; '.join(f'”{title}”' for title in titles)}"] if titles else []
+    parts += [f"det som gällde {day.isoformat()}"] if day else []
+    return f"Begränsat till {_and(parts)}." if parts else ""
+
+
+def _and(parts: Sequence[str]) -> str:
+    return " och ".join((", ".join(parts[:-1]), parts[-1])) if len(parts) > 1 else "".join(parts)
+
+
+GONE = "ett dokument som inte finns längre"
+
+
 def none_applied(day: date, has_others: bool) -> str:
     """Said when no quote comes from a document that applied on the day; `has_others`: some other document did."""
     found = "Jag hittar inget svar i de dokument" if has_others else "Jag hittar inget dokument"

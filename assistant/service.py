@@ -6,15 +6,16 @@ import re
 import time
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from assistant.answer import Answer, Expect, Question, Seeks, StatedDuty, Statement
+from assistant.answer import Answer, Expect, Only, Question, Seeks, StatedDuty, Statement
 from assistant.compose import compose
 from assistant.duties.answering import DutyDesk
 from assistant.evidence import Evidence, reranked, weigh
 from assistant.lists import with_lists
+from assistant.only import Narrowed
 from assistant.question import understand
 from assistant.searcher import Searcher, answering
 from assistant.shelf import Shelf
@@ -25,6 +26,7 @@ from corpus.model import Citation, Source
 from index.hit import Hit
 
 HITS = 20  # passages looked at; the contract tells of at least 10
+MOST_LIMITED = 8  # limits whose assistants are kept: each holds the spans that it has read
 MOST_BODIES = 8  # boards offered when the question says only "nämnden"
 TITLE_WORD, REPLACING = 0.5, 0.8  # weights beside 1 for the question's own words
 ANSWER_VERSION = "2"  # part of answer_id: raise it whenever the same evidence gives another answer
@@ -36,18 +38,25 @@ class Assistant:
     """Answers questions over the documents of a retriever."""
 
     retriever: Searcher
+    only: Only = field(default_factory=Only)
+    _limited: dict[Only, "Assistant"] = field(default_factory=dict, compare=False, repr=False)
 
-    def ask(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> Answer:
+    def ask(
+        self, text: str, history: Sequence[str] = (), as_of: date | None = None, only: Only | None = None
+    ) -> Answer:
         """The answer to a question; `history` is the user's earlier questions, oldest first.
 
-        The same corpus, index, question, history and day give the same answer; only `milliseconds` differ.
+        `only` limits it to some documents and to one body. The same corpus, index, question, history, day and limits
+        give the same answer; only `milliseconds` differ.
         """
+        if only and only != self.only:
+            return self._limited_to(only).ask(text, history, as_of)
         began = time.perf_counter()
-        question = understand(text, history, as_of, self._sources, self._boards)
+        question = self._within(understand(text, history, as_of, self._sources, self._boards))
         hits = self.search(question)
         answer = self.duty_desk.answer(question, hits)
         if answer is None:
-            evidence = weigh(question, hits, self._shelf)
+            evidence = self._allowed(weigh(question, hits, self._shelf))
             answer = compose(question, evidence, reranked(hits, evidence), self._shelf)
         check_quotes(answer, self.retriever.library)
         return replace(
@@ -59,8 +68,34 @@ class Assistant:
 
     def evidence(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> tuple[Evidence, ...]:
         """Every span weighed for a question, best first: what the choice of answers is learned from."""
-        question = understand(text, history, as_of, self._sources, self._boards)
-        return weigh(question, self.search(question), self._shelf)
+        question = self._within(understand(text, history, as_of, self._sources, self._boards))
+        return self._allowed(weigh(question, self.search(question), self._shelf))
+
+    def _allowed(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """The spans that the limits let be quoted."""
+        if not isinstance(self.retriever, Narrowed):
+            return tuple(evidence)
+        return tuple(each for each in evidence if self.retriever.may_quote(each.candidate.text))
+
+    def _limited_to(self, only: Only) -> "Assistant":
+        """The assistant that knows nothing outside the limits; the latest few are kept, for what they have read."""
+        found = self._limited.pop(only, None) or Assistant(Narrowed(self.retriever, only), only)
+        self._limited[only] = found
+        for oldest in list(self._limited)[:-MOST_LIMITED]:
+            self._limited.pop(oldest, None)
+        return found
+
+    def _within(self, question: Question) -> Question:
+        """The question with its limits. Whoever chooses only what no longer applies asks about what applied before."""
+        chosen = [source for source in self._sources if self.only.documents]
+        are_past = bool(chosen) and all(is_out_of_force(source, question.as_of) for source in chosen)
+        is_said = bool(self.only.body) and set(question.choices) <= set(self._boards)  # "nämnden" is the chosen one
+        return replace(
+            question,
+            only=self.only,
+            wants_superseded=question.wants_superseded or are_past,
+            choices=() if is_said else question.choices,
+        )
 
     def search(self, question: Question) -> tuple[Hit, ...]:
         """The passages for a question: those of the documents it names first, superseded ones demoted."""
@@ -71,6 +106,7 @@ class Assistant:
         found = self.retriever.search(question.search, limit=HITS, demoted=demoted, extra=self._extra(question))
         if question.seeks is Seeks.LIST:
             found = with_lists(question, found, self._shelf)
+            found = self.retriever.kept(found) if isinstance(self.retriever, Narrowed) else found
         if not question.documents or question.expects is Expect.VALIDITY:
             return found
         named = self.retriever.search(
@@ -88,7 +124,7 @@ class Assistant:
     @cached_property
     def duty_desk(self) -> DutyDesk:
         """What answers questions about duties, from the register."""
-        return DutyDesk(self._shelf)
+        return DutyDesk(self._shelf, self.only.body)
 
     @cached_property
     def _shelf(self) -> Shelf:
@@ -113,7 +149,8 @@ class Assistant:
 
     def _id(self, text: str, history: Sequence[str], as_of: date | None) -> str:
         parts = [ANSWER_VERSION, self.retriever.fingerprint, self.retriever.library.fingerprint, text, list(history)]
-        whole = json.dumps([*parts, as_of.isoformat() if as_of else None])
+        limits = [asdict(self.only)] if self.only else []  # an answer without limits keeps the id that it has
+        whole = json.dumps([*parts, as_of.isoformat() if as_of else None, *limits])
         return hashlib.sha256(whole.encode("ascii")).hexdigest()[:16]
 
 

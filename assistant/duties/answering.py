@@ -10,6 +10,7 @@ from assistant.duties.asked import asked_of, compared_of
 from assistant.duties.bearing import asks_who, bearing_answer
 from assistant.duties.board import Desk, board_answer
 from assistant.duties.comparing import comparing_answer
+from assistant.duties.held import bearer_ids
 from assistant.duties.scope import Scope, both_sides, scope_of
 from assistant.searcher import Searcher, answering
 from assistant.shelf import Shelf
@@ -19,9 +20,10 @@ from index.hit import Hit
 
 @dataclass(frozen=True)
 class DutyDesk:
-    """Answers questions about duties over the documents of one searcher."""
+    """Answers questions about duties over the documents of one searcher; of one `body` only, where there is one."""
 
     shelf: Shelf
+    body: str = ""
 
     @property
     def searcher(self) -> Searcher:
@@ -39,7 +41,9 @@ class DutyDesk:
         """What the answers are made from."""
         there = {source.id for source in self.sources}
         library = self.searcher.library
-        return Desk(library, tuple(duty for duty in library.duties if duty.document_id in there))
+        ids = bearer_ids(self.body, library.register) if self.body else frozenset()
+        own = (d for d in library.duties if not ids or any(bearer.id in ids for bearer in d.bearers))
+        return Desk(library, tuple(duty for duty in own if duty.document_id in there))
 
     def scope(self, question: Question) -> Scope:
         """The documents that a question is about."""

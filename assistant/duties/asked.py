@@ -82,7 +82,8 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     """Whose duties the question asks for; None when it asks for something else."""
     text = lowered(question.text)
     found = mentions(text, library)
-    carried = () if found else _carried(question, library)
+    limited = (question.only.body,) if question.only.body else ()  # "Vad ska vi göra?", limited to a body
+    carried = () if found else _carried(question, library) or limited
     if not found and not carried:
         return None
     follows = bool(question.carried) and question.seeks is Seeks.DUTY and not _OTHERWISE.search(text)
