@@ -10,7 +10,8 @@ from corpus.model import Citation, Force, Kind, Status
 EMPTY_QUESTION = "Skriv en fråga, till exempel: Vad ska kulturnämnden göra?"
 NO_WORDS = "Jag hittar inga ord att söka på. Skriv frågan med ord, till exempel: Vem ansvarar för uppföljningen?"
 NOT_FOUND = "Jag hittar inget i dokumenten som svarar på frågan."
-NEAREST = "Det här ligger närmast, men svarar inte säkert på frågan."
+NEAREST = "De ställen som ligger närmast visas, men de svarar inte säkert på frågan."
+SEARCHED = "Jag sökte i:"
 OUT_OF_SCOPE = "Frågan verkar handla om något som dokumenten inte tar upp."
 UNCLEAR_BODY = "Vilken nämnd eller styrelse menar du?"
 UNCLEAR_DOCUMENT = "Vilket dokument menar du?"
@@ -23,6 +24,9 @@ STATUS_WORDS = {
     Status.SUPERSEDED: "Ersatt",
     Status.HISTORICAL: "Historisk",
 }
+# The same inside a reference, for those that a reader must not take for a plan in force.
+STATUS_REMARKS = {Status.PROPOSAL: "förslag", Status.OPINION: "yttrande", Status.HISTORICAL: "historisk"}
+LEGIBLE_NOT = "läst ur en svårläst sida, jämför med originalet"
 ALSO = "Samma sak:"
 POORLY_READ = "svårläst sida"
 STATUS_NOT_STATED = "Status inte angiven"
@@ -89,9 +93,12 @@ def status_text(citation: Citation) -> str:
     return STATUS_WORDS[citation.status]
 
 
-def reference(citation: Citation) -> str:
-    """Where the quote stands: "Titel, s. 8, tryckt sidnummer 8 (14)", or heading and paragraph where pages are none."""
-    return f"{_title(citation)}, {_place(citation)}"
+def reference(citation: Citation, remark: str = "") -> str:
+    """Where the quote stands: "Titel, s. 8, tryckt sidnummer 8 (14)", or heading and paragraph where pages are none.
+
+    `remark` stands after the title: "Titel, förslag, s. 8".
+    """
+    return ", ".join(part for part in (_title(citation), remark, _place(citation)) if part)
 
 
 def _title(citation: Citation) -> str:
@@ -140,9 +147,9 @@ def grouped(number: int) -> str:
 
 
 def not_found(searched: Sequence[str], has_nearest: bool) -> str:
-    """The honest no: nothing answers, what was searched, and that the nearest passages follow."""
-    parts = [NOT_FOUND, searched_in(searched)]
-    return " ".join(part for part in (*parts, NEAREST if has_nearest else "") if part)
+    """The honest no: nothing answers, that the nearest passages follow, and what was searched."""
+    parts = (NOT_FOUND, NEAREST if has_nearest else "", searched_in(searched))
+    return " ".join(part for part in parts if part)
 
 
 def out_of_scope(searched: Sequence[str]) -> str:
@@ -156,7 +163,13 @@ def searched_in(titles: Sequence[str]) -> str:
         return NO_DOCUMENTS
     named = "; ".join(titles[:5])
     more = f" och {len(titles) - 5} till" if len(titles) > 5 else ""
-    return f"Jag sökte i: {named}{more}."
+    return f"{SEARCHED} {named}{more}."
+
+
+def parts_of(message: str) -> tuple[str, str]:
+    """What a message says, and the sentence that tells which documents were searched, where it ends with one."""
+    said, mark, searched = message.partition(SEARCHED)
+    return said.strip(), f"{mark}{searched}"
 
 
 def asks_which_body(choices: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 from assistant_corpus import small_library
 
-from assistant.web.quoting import QuoteLine, quote_lines, wanted_on, without
+from assistant.quoted import QuoteLine, quote_lines, without
+from assistant.web.quoting import wanted_on
 from corpus.library import Library
 from corpus.model import Block, Citation, Document, Page, Role, Source, Span
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from assistant.web.quoting import QuoteLine, quote_lines, split_rows, without
+from assistant.quoted import QuoteLine, quote_lines, split_rows, without
 from assistant.web.wording import badges
 from corpus.model import Citation, Document, Role, Span
 

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.quoted import without
 from assistant.web import markup, session
 from assistant.web.conversation import OpenSource, Turn
 from assistant.web.files import file_link
 from assistant.web.locating import Marked, Wanted
 from assistant.web.page_image import Picture, page_picture
-from assistant.web.quoting import wanted_on, without
+from assistant.web.quoting import wanted_on
 from assistant.web.resources import Opened
 from assistant.web.wording import page_words, place_of, place_words
 from corpus.errors import PlansvarError
