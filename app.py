@@ -7,12 +7,14 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 if get_script_run_ctx(suppress_warning=True) is None:
+    from assistant.settings import Settings
     from assistant.web import server
 
+    policy, base = Settings.from_environment().policy, st.get_option("server.baseUrlPath")
     app = st.App(
         __file__,
-        routes=server.routes(st.get_option("server.baseUrlPath")),
-        middleware=server.MIDDLEWARE,
+        routes=server.routes(policy, base),
+        middleware=server.middleware(policy, base),
         lifespan=server.lifespan,
         on_script_error=server.on_script_error,
     )

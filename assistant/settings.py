@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from assistant.access.policy import Policy
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,15 +14,20 @@ class Settings:
 
     `home` is the user's data folder (the index of the embedded corpus lies there), `data` the data folder used when a
     command names none (None: the embedded corpus), `encoder` the encoder profile or folder ("": the embedded default).
+    `policy` is what the operator has decided about sign-in, roles and logs.
     """
 
     home: Path
     data: Path | None = None
     encoder: str = ""
+    policy: Policy = field(default_factory=Policy)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":
-        """The settings that PLANSVAR_HOME, PLANSVAR_DATA, PLANSVAR_ENCODER and XDG_DATA_HOME give."""
+        """The settings that the variables PLANSVAR_… and XDG_DATA_HOME give.
+
+        Raises PlansvarError for a value that cannot be meant.
+        """
         given = os.environ if environment is None else environment
         shared = given.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
         home = given.get("PLANSVAR_HOME")
@@ -29,4 +36,5 @@ class Settings:
             home=Path(home) if home else Path(shared) / "plansvar",
             data=Path(data) if data else None,
             encoder=given.get("PLANSVAR_ENCODER", ""),
+            policy=Policy.read(given),
         )

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message
 
+from assistant.access.policy import Policy
 from assistant.web import server
 from assistant.web.files import file_link
 from corpus.folder import DataFolder
@@ -57,8 +58,8 @@ def _app(tmp_path: Path, base: str = "") -> ASGIApp:
     async def health(request: object) -> Response:
         return JSONResponse({"status": "ok"})
 
-    routes = [*server.routes(base), Route("/health", health), Route("/{path:path}", shell)]
-    return Starlette(routes=routes, middleware=list(server.MIDDLEWARE))
+    routes = [*server.routes(Policy(), base), Route("/health", health), Route("/{path:path}", shell)]
+    return Starlette(routes=routes, middleware=list(server.middleware(Policy(), base)))
 
 
 @pytest.mark.parametrize("path", ["/", "/dokument"])

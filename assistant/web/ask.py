@@ -3,7 +3,7 @@
 import streamlit as st
 
 from assistant.settings import Settings
-from assistant.web import markup, session
+from assistant.web import access, markup, session
 from assistant.web.answer import show_answer, show_question
 from assistant.web.conversation import Turn
 from assistant.web.resources import Opened
@@ -87,7 +87,7 @@ def _size(opened: Opened) -> str:
     pages = sum(len(document.pages) for document in documents)
     return (
         f"{counted(len(documents), 'dokument', 'dokument')} med {counted(pages, 'sida', 'sidor')} går att söka i. "
-        "Frågorna stannar på den här servern och sparas inte."
+        f"{access.log_notice()}"
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from assistant.access.roles import Role
 from assistant.settings import Settings
-from assistant.web import ask, documents, evaluation, markup, organisations_view
+from assistant.web import about, access, ask, documents, evaluation, markup, organisations_view
 from assistant.web.resources import Opened, opened
 from assistant.web.wording import command
 from corpus.errors import PlansvarError, StaleIndexError
@@ -16,28 +17,41 @@ VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, addre
     ("Nämnder och bolag", "organisationer", organisations_view.show),
     ("Dokument", "dokument", documents.show),
     ("Utvärdering", "utvardering", evaluation.show),
+    ("Om", "om", about.show),
 )
+NEEDS = {"utvardering": Role.EVALUATOR}  # by address; every other page is for readers, and "om" for everyone
 
 
 def show() -> None:
     """Draws the page that the address names."""
     pages = [
-        st.Page(_guarded(view), title=title, url_path=path or None, default=not path) for title, path, view in VIEWS
+        st.Page(_guarded(view, path), title=title, url_path=path or None, default=not path)
+        for title, path, view in VIEWS
     ]
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} – {NAME}", layout="wide")
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.html(markup.tag("p", NAME, "brand"))
         for one in pages:
+            if one.title != page.title and not _is_open(one.url_path):
+                continue
             with st.container(key=f"nav_{'current' if one.title == page.title else one.url_path or 'ask'}"):
                 st.page_link(one, label=one.title)
+        access.draw_account()
     page.run()
 
 
-def _guarded(view: Callable[[Opened], None]) -> Callable[[], None]:
-    """The view over the opened index, or the page that says what is wrong."""
+def _is_open(path: str) -> bool:
+    """Whether the person at the page may see the page of an address; the first one draws the sign-in."""
+    return path in ("", about.PATH) or access.may(NEEDS.get(path, Role.READER))
+
+
+def _guarded(view: Callable[[Opened], None], path: str) -> Callable[[], None]:
+    """The view over the opened index, or the page that says what is wrong, or that somebody must sign in."""
 
     def run() -> None:
+        if path != about.PATH and not access.require(NEEDS.get(path, Role.READER)):
+            return
         try:
             with st.spinner("Läser in dokument och sökindex …"):
                 ready = opened()

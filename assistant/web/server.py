@@ -1,5 +1,6 @@
 """Round Streamlit's own server: the page's language, style and key guard, the original files, and closed doors."""
 
+import asyncio
 import base64
 import hashlib
 import logging
@@ -18,14 +19,26 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.access.door import door
+from assistant.access.logs import QuestionLog
+from assistant.access.policy import Policy
 from assistant.replies import served
+from assistant.settings import Settings
 from assistant.web import files
+from assistant.web.guard import Guard, for_readers
+from assistant.web.identity import login_trouble, needs_login
 from corpus.errors import PlansvarError
 
 HERE = Path(__file__).parent
 OWN = {"style.css": "text/css", "shell.js": "text/javascript"}
+_HOUR = 3600  # seconds
+_SETUP = (
+    "Inget lösenord är valt för administration. Välj det på sidan Dokument med den här engångskoden, "
+    "eller kör plansvar admin password. Engångskod:"
+)
 _CONTEXT_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -108,14 +121,12 @@ def _is_html(message: Message) -> bool:
 
 
 def _headers(start: Message, page: bytes, original: bytes) -> list[tuple[bytes, bytes]]:
-    """The shell's headers; what told of the untouched file is left out, and what closes doors is added."""
-    kept = [(n, v) for n, v in start["headers"] if n.lower() not in (b"content-length", b"etag", b"last-modified")]
+    """The shell's headers; what told of the untouched file is left out, and the policy is added."""
+    kept = [(n, v) for n, v in start["headers"] if n.lower() not in _OF_THE_FILE]
     return [
         *kept,
         (b"content-length", str(len(page)).encode()),
         (b"content-security-policy", policy(page).encode()),
-        (b"x-content-type-options", b"nosniff"),
-        (b"referrer-policy", b"same-origin"),
     ]
 
 
@@ -127,9 +138,24 @@ def on_script_error(error: Exception) -> bool:
 
 @asynccontextmanager
 async def lifespan(app: Any) -> AsyncIterator[dict[str, Any]]:
-    """Opens the index in the background, so that the first reader need not wait for it, and prints the address."""
+    """Opens the index in the background, so that the first reader need not wait for it, and prints the address.
+
+    Old questions are forgotten at the start and once an hour, also where nobody asks or the log has been turned off.
+    """
     Thread(target=_warm, name="warm", daemon=True).start()
+    forgetting = asyncio.create_task(_forget_old_questions(Settings.from_environment()))
     yield {}
+    forgetting.cancel()
+
+
+async def _forget_old_questions(settings: Settings) -> None:
+    log = QuestionLog(settings.home, settings.policy.question_log_days)
+    while True:
+        try:
+            await asyncio.to_thread(log.forget_old)
+        except OSError as error:
+            logging.getLogger(__name__).error("Old questions could not be deleted: %s", error)
+        await asyncio.sleep(_HOUR)
 
 
 def _warm() -> None:
@@ -145,12 +171,34 @@ def _warm() -> None:
         address, port = st.get_option("browser.serverAddress"), st.get_option("server.port")
         base = st.get_option("server.baseUrlPath").strip("/")
         print(served(f"http://{address}:{port}/{base}", trouble), flush=True)
+    if told := _administration(Settings.from_environment()):
+        print(told, flush=True)
 
 
-def routes(base: str = "") -> tuple[Route, ...]:
-    """Our addresses, under Streamlit's `server.baseUrlPath`, which `st.App` leaves to us."""
+def _administration(settings: Settings) -> str:
+    """What the operator must know at the start about who may administer ("": nothing)."""
+    if needs_login(settings.policy):
+        trouble = login_trouble(settings.policy)
+        return f"Inloggningen är inte rätt inställd, och ingen kan läsa: {trouble}" if trouble else ""
+    opened = door(settings.home)
+    try:
+        return "" if opened.has_password else f"{_SETUP} {opened.setup_code()}"
+    except PlansvarError as error:
+        return str(error)
+
+
+def routes(policy: Policy, base: str = "") -> tuple[Route, ...]:
+    """Our addresses, under Streamlit's `server.baseUrlPath`, which `st.App` leaves to us.
+
+    A route that shows anything of a document goes through `for_readers`.
+    """
     under = f"/{base.strip('/')}" if base.strip("/") else ""
-    return Route(f"{under}/plansvar/{{name}}", own_file), Route(f"{under}{files.PATH}", files.file_response)
+    return (
+        Route(f"{under}/plansvar/{{name}}", own_file),
+        Route(f"{under}{files.PATH}", for_readers(files.file_response, policy)),
+    )
 
 
-MIDDLEWARE = (Middleware(SwedishShell),)
+def middleware(policy: Policy, base: str = "") -> tuple[Middleware, ...]:
+    """What every request passes: the guard first, then the Swedish shell."""
+    return Middleware(Guard, policy=policy, base=base), Middleware(SwedishShell)

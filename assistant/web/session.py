@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.web import access
 from assistant.web.conversation import Conversation, Turn
 from assistant.web.resources import Opened
 from corpus.model import Citation
@@ -34,6 +35,8 @@ def answer_pending(opened: Opened) -> Turn:
         raise RuntimeError("No question is waiting for an answer.")
     question, history = now.pending
     answered = now.answered(opened.assistant.ask(question, history))
+    answer = answered.turns[-1].answer
+    access.log_question(question, answer.outcome, answer.answer_id)
     keep(answered)
     show_address(answered.turns[-1])
     return answered.turns[-1]
