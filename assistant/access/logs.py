@@ -5,9 +5,21 @@ import json
 import logging
 import os
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
 
 _QUESTIONS = "questions-"
+
+
+class Change(StrEnum):
+    """What can be done to the corpus, as the audit log says it."""
+
+    ADD = "add"
+    REPLACE = "replace"
+    REMOVE = "remove"
+    BUILD = "build"
+    CORRECT = "correct"
+    UNDO = "undo"
 
 
 def append(path: Path, record: dict[str, str]) -> None:

@@ -76,6 +76,10 @@ class PasswordFile:
         record = self.record()
         return matches(password[:LONGEST], record or _NOBODY) and bool(record)
 
+    def forget(self) -> None:
+        """Removes the password, so that a first one can be chosen again. Raises OSError."""
+        self._path.unlink(missing_ok=True)
+
     def choose(self, password: str) -> None:
         """Keeps a new password. Raises PlansvarError when it cannot be chosen."""
         if why := trouble(password):
