@@ -3,20 +3,17 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import replace
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from assistant.settings import Settings
+from assistant.admin_cli import admin
+from assistant.correct_cli import correcting
+from assistant.options import AsJson, Data, progress_line, say, settings_for
 from corpus.errors import PlansvarError
-
-if TYPE_CHECKING:
-    from assistant.terminal import ProgressLine
 
 app = typer.Typer(
     help="Svar med källa ur offentliga planer: varje svar är citat med dokument och sida.",
@@ -24,8 +21,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-Data = Annotated[Path | None, typer.Option("--data", help="Datamapp. Utan den används de medföljande dokumenten.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON och inget annat på standard ut.")]
+app.add_typer(correcting, name="correct")
+app.add_typer(admin, name="admin")
 
 
 def main() -> None:
@@ -65,11 +62,6 @@ def fail(message: str) -> NoReturn:
     raise SystemExit(1)
 
 
-def say(message: str) -> None:
-    """A line for the person at the terminal: on stderr, so that standard output stays for answers."""
-    print(message, file=sys.stderr, flush=True)
-
-
 @app.command()
 def add(
     paths: Annotated[list[Path], typer.Argument(help="Filer, eller en mapp med catalog.toml bredvid sina filer.")],
@@ -77,7 +69,9 @@ def add(
 ) -> None:
     """Lägg till dokument. En fil som inte går att läsa avvisas med en rad; de andra läggs till."""
     from assistant import replies
+    from assistant.access.logs import Change
     from assistant.opening import data_folder
+    from assistant.recording import record
 
     refused = 0
     for added in data_folder(settings_for(data)).add(paths):
@@ -85,6 +79,8 @@ def add(
         for note in added.notes:
             say(f"  {note}")
         refused += bool(added.refused)
+        if added.source:
+            record(settings_for(data), Change.REPLACE if added.replaced else Change.ADD, added.source.id)
     if refused:
         raise typer.Exit(1)
     say(replies.BUILD_NEXT)
@@ -97,10 +93,13 @@ def remove(
 ) -> None:
     """Ta bort ett dokument. Det svarar aldrig mer."""
     from assistant import replies
+    from assistant.access.logs import Change
     from assistant.opening import remove_document
+    from assistant.recording import record
 
     with progress_line() as progress:
         title = remove_document(settings_for(data), document_id, progress)
+    record(settings_for(data), Change.REMOVE, document_id)
     say(replies.removed(title))
 
 
@@ -108,10 +107,14 @@ def remove(
 def build(data: Data = None) -> None:
     """Bygg sökindexet. Bara det som ändrats görs om; det gamla svarar tills det nya är kontrollerat."""
     from assistant import replies
+    from assistant.access.logs import Change
     from assistant.opening import build_index
+    from assistant.recording import record
 
     with progress_line() as progress:
         report = build_index(settings_for(data), progress)
+    if report.changed:
+        record(settings_for(data), Change.BUILD, f"{report.documents} dokument, {report.passages} stycken")
     for problem in report.problems:
         say(problem)
     say(replies.built(report.documents, report.passages, report.seconds, report.changed))
@@ -209,12 +212,6 @@ def evaluate() -> None:
     raise typer.Exit(2)
 
 
-def settings_for(data: Path | None) -> Settings:
-    """The environment's settings, with the command's data folder where it names one."""
-    settings = Settings.from_environment()
-    return replace(settings, data=data) if data else settings
-
-
 def day_of(text: str) -> date | None:
     """The day of --as-of; a year alone stands for its middle. None when it is not given."""
     from assistant import replies
@@ -228,15 +225,3 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         fail(replies.no_date(text))
-
-
-@contextmanager
-def progress_line() -> Iterator["ProgressLine"]:
-    """A line on stderr that tells what is being done; nothing when stderr is no terminal."""
-    from assistant.terminal import ProgressLine
-
-    line = ProgressLine()
-    try:
-        yield line
-    finally:
-        line.close()

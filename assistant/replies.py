@@ -303,4 +303,6 @@ def status_lines(found: dict[str, Any]) -> list[str]:
         if row["poor_pages"]:
             lines.append(f"Svårlästa sidor i {row['id']}: {', '.join(map(str, row['poor_pages']))}.")
         lines += [f"{row['id']}: {note}" for note in row["notes"]]
+    if found["corrections_problem"]:
+        lines.append(found["corrections_problem"])
     return lines + list(found["stale"])

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from assistant.duties.correction_list import problem_with
 from assistant.opening import encoder_of, existing_folder
 from assistant.settings import Settings
+from corpus.corrections import State
 from corpus.errors import StaleIndexError
 from corpus.legibility import LEGIBLE
 from corpus.library import Library
@@ -26,6 +28,8 @@ def standing(settings: Settings) -> dict[str, Any]:
         "index": fingerprint,
         "corpus": library.fingerprint if fingerprint else "",
         "encoder": name,
+        "corrections": len([row for row in library.corrections.rows if row.state is State.APPLIED]),
+        "corrections_problem": problem_with(library),
         "stale": list(store.what_is_stale(folder, encoder)),
     }
 

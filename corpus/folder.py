@@ -88,11 +88,14 @@ class DataFolder:
             return known[document_id]
 
     @contextmanager
-    def locked(self, wait: float = WAIT_SECONDS) -> Iterator[None]:
-        """Holds the folder against other changes. Raises BusyError after `wait` seconds, FolderError if unwritable."""
+    def locked(self, wait: float = WAIT_SECONDS, name: str = "lock") -> Iterator[None]:
+        """Holds the folder against other changes. Raises BusyError after `wait` seconds, FolderError if unwritable.
+
+        `name` is the lock's file: what is changed apart from the documents has one of its own.
+        """
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.path / "lock", timeout=wait, is_singleton=True)
+            lock = FileLock(self.path / name, timeout=wait, is_singleton=True)
             lock.acquire()
         except Timeout as error:
             raise BusyError(
@@ -134,7 +137,7 @@ class DataFolder:
             target = self.path / stored.file
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
-                _write_beside(target, file.read_bytes())
+                write_beside(target, file.read_bytes())
         except OSError as error:
             raise _unwritable(self.path, error) from error
         rows = [stored if source.id == stored.id else source for source in own]
@@ -144,7 +147,7 @@ class DataFolder:
 
     def _write(self, own: tuple[Source, ...], removed: set[str]) -> None:
         try:
-            _write_beside(self.path / NAME, to_toml(own, removed).encode("utf-8"))
+            write_beside(self.path / NAME, to_toml(own, removed).encode("utf-8"))
         except OSError as error:
             raise _unwritable(self.path, error) from error
 
@@ -162,7 +165,7 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
-def _write_beside(target: Path, content: bytes) -> None:
+def write_beside(target: Path, content: bytes) -> None:
     """Writes a file whole or not at all: beside, to the disk, then renamed over the old one."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     beside = Path(name)

@@ -9,6 +9,8 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from corpus.catalog import is_digest_of, replacement_of
+from corpus.corrected import Corrected, corrected
+from corpus.corrections import Corrections
 from corpus.document import to_document
 from corpus.duties import Duty, duties_of
 from corpus.duty_book import duties_from_lines, duties_to_lines, holds_duties
@@ -16,9 +18,10 @@ from corpus.errors import PlansvarError, StaleIndexError, UnknownDocumentError
 from corpus.folder import DataFolder, sha256_of
 from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
-from corpus.model import BODY_ROLES, Citation, Document, Passage, Section, Source, Span
+from corpus.model import Citation, Document, Passage, Section, Source, Span
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.oserrors import in_swedish
+from corpus.place import paragraph_at, section_at
 from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible
@@ -32,13 +35,15 @@ Progress = Callable[[str, int, int], None]  # what is being read, how many are d
 class Library:
     """Read documents. `problems` names, in Swedish, sources whose file could not be read.
 
-    `register` tells who is who in the city; `read_duties` are the duties already read, by document id.
+    `register` tells who is who in the city; `read_duties` are the duties already read, by document id; `corrections`
+    are those of readers, which are kept apart from what is read and applied to it here.
     """
 
     all_documents: tuple[Document, ...]
     problems: tuple[str, ...] = ()
     register: Register = field(default_factory=standard_register, compare=False, repr=False)
     read_duties: Mapping[str, tuple[Duty, ...]] = field(default_factory=dict, compare=False, repr=False)
+    corrections: Corrections = field(default_factory=Corrections, compare=False, repr=False)
 
     @cached_property
     def stepped_back(self) -> Mapping[str, str]:
@@ -57,12 +62,13 @@ class Library:
 
     @cached_property
     def fingerprint(self) -> str:
-        """A hexadecimal digest of everything in the library: equal when and only when the contents are."""
+        """A hexadecimal digest of everything in the library, corrections too: equal when and only when it is."""
         digest = hashlib.sha256(LIBRARY_VERSION.encode())
         if self._has_own_register:
             digest.update(self.register.source.encode("utf-8"))
         for document in self.all_documents:
             digest.update(document_to_line(document).encode("utf-8"))
+        digest.update(self.corrections.fingerprint().encode("utf-8", "replace"))
         return digest.hexdigest()[:16]
 
     def document(self, document_id: str) -> Document:
@@ -106,8 +112,14 @@ class Library:
 
     @cached_property
     def duties(self) -> tuple[Duty, ...]:
-        """Every duty of the documents that answer, document by document in reading order."""
-        return tuple(duty for document in self.documents.values() for duty in self._duties_of(document))
+        """Every duty of the documents that answer, as corrected, document by document in reading order."""
+        return self.corrected.duties
+
+    @cached_property
+    def corrected(self) -> Corrected:
+        """The duties with the readers' corrections, and what came of each correction."""
+        read = {id: self._duties_of(document) for id, document in self.documents.items()}
+        return corrected(read, self.documents, self.register, self.corrections, self._wording)
 
     def cite(self, document_id: str, span: Span, as_of: date | None = None) -> Citation:
         """A citation whose quote is exactly `document.text[start:end]`.
@@ -119,10 +131,10 @@ class Library:
         if not len(span) or span.end > len(document.text):
             raise ValueError(f"{document_id}: {span} is empty or outside a text of {len(document.text)} characters.")
         source, pages = document.source, document.pages_of(span)
-        section = _section_at(document, span)
+        section = section_at(document, span)
         holes = tuple(sorted({h for b in document.blocks for h in b.holes if span.covers(h)}))
         legible = [page.legibility for page in pages if page.legibility is not None]
-        paragraph = None if document.is_paged else _paragraph_at(document, span)
+        paragraph = None if document.is_paged else paragraph_at(document, span)
         successor = self.replacement(source)
         is_replaced = as_of is None or successor is None or successor.was_there_on(as_of)
         is_over = bool(as_of and source.valid_to and source.valid_to < as_of)
@@ -186,6 +198,9 @@ class Library:
     def _has_own_register(self) -> bool:
         return self.register.source != standard_register().source
 
+    def _wording(self, document_id: str, span: Span) -> str:
+        return " ".join(self.reading(document_id, span).split())
+
     def _duties_of(self, document: Document) -> tuple[Duty, ...]:
         known = self.read_duties.get(document.source.id)
         if known is not None:
@@ -238,15 +253,3 @@ def _with_legibility(documents: Iterable[Document]) -> tuple[Document, ...]:
         replace(d, pages=tuple(replace(p, legibility=legibility(d.slice(p.span), known)) for p in d.pages))
         for d in documents
     )
-
-
-def _section_at(document: Document, span: Span) -> Section | None:
-    """The innermost section that holds the start of a span."""
-    holding = [section for section in document.sections if section.span.start <= span.start < section.span.end]
-    return min(holding, key=lambda section: (len(section.span), -section.level), default=None)
-
-
-def _paragraph_at(document: Document, span: Span) -> int | None:
-    """The number, from 1, of the body block where a span begins."""
-    body = [block for block in document.blocks if block.role in BODY_ROLES]
-    return next((number for number, block in enumerate(body, 1) if block.span.end > span.start), None)

@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from corpus.correction_file import read_corrections
+from corpus.corrections import NAME as CORRECTIONS
 from corpus.errors import FolderError, StaleIndexError
 from corpus.folder import DataFolder
 from corpus.library import Library, Progress, read_library
@@ -69,7 +71,8 @@ def build(folder: DataFolder, encoder: Encoder | None = None, progress: Progress
 def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
     """The index in use, checked. Raises StaleIndexError with the command that cures it.
 
-    A document that has been taken out of the folder since the build does not answer.
+    A document that has been taken out of the folder since the build does not answer. Readers' corrections are those of
+    the folder now; no build changes them.
     """
     use_one_thread()
     units = embedded_encoder()
@@ -143,7 +146,9 @@ def _build_locked(
 def _open_named(folder: DataFolder, name: str | None, encoder: Encoder, units: EmbeddedEncoder) -> Retriever:
     if name is None:
         raise StaleIndexError("Det finns inget index ännu.")
-    return _open(folder.path / BUILDS / name, encoder, units, frozenset(source.id for source in folder.sources()))
+    found = _open(folder.path / BUILDS / name, encoder, units, frozenset(source.id for source in folder.sources()))
+    corrections = read_corrections(folder.path / CORRECTIONS)
+    return replace(found, library=replace(found.library, corrections=corrections))
 
 
 def _open(build: Path, encoder: Encoder, units: EmbeddedEncoder, sources: frozenset[str]) -> Retriever:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, Statement
 from assistant.duties import replies
 from assistant.duties.asked import Asked
+from assistant.duties.correction_replies import remark
 from assistant.duties.held import bearer_ids, groups_above, held_by, is_unit, units_of
 from assistant.duties.merged import Same, merged
 from assistant.duties.scope import Scope
@@ -105,7 +106,14 @@ def stated(same: Same, desk: Desk, day: date | None, has_goals: bool, is_past: b
         is_past=is_past,
         deadline=main.deadline,
         indicator=main.indicator,
+        correction=_corrections(same, desk),
     )
+
+
+def _corrections(same: Same, desk: Desk) -> str:
+    """What to say of the corrections of a duty, in all the places that state it."""
+    made = (one for duty in same.duties for one in desk.library.corrected.of.get(duty, ()))
+    return " ".join(remark(one, desk.name_of) for one in dict.fromkeys(made))
 
 
 def in_order(duties: Sequence[StatedDuty]) -> tuple[StatedDuty, ...]:

@@ -1,10 +1,12 @@
 """What `plansvar duties` prints: the register as text, JSON or comma-separated values."""
 
+import sys
 from datetime import date
 from typing import Any
 
 from assistant.duties.answering import DutyDesk
 from assistant.duties.book import Book, body_named, book_of, to_csv
+from assistant.duties.correction_list import problem_with
 from assistant.jsonio import duty_to_json, to_line
 
 
@@ -17,6 +19,8 @@ def tell(
     """
     body = body_named(desk.desk, organisation) if organisation else ""
     book = book_of(desk.desk, desk.sources, body, day, focus, with_past)
+    if problem := problem_with(desk.desk.library):
+        print(problem, file=sys.stderr)
     if form == "json":
         print(to_line(book_to_json(book, desk, day)))
     elif form == "csv":

@@ -11,6 +11,7 @@ from assistant.opening import data_folder, open_assistant
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.suggestions import suggested_questions
+from corpus.correction_file import stamp
 from corpus.folder import DataFolder
 from corpus.library import Library
 from corpus.model import Citation, Document
@@ -45,33 +46,38 @@ class Opened:
 
 
 class Keeper:
-    """Holds the assistant of one data folder and opens it anew when the build or the catalog has changed."""
+    """Holds the assistant of one data folder; opens it anew when the build, the catalog or a correction has changed."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = data_folder(settings)
         self._lock = Lock()
-        self._state: tuple[str, int] | None = None
+        self._state: tuple[str, int, tuple[int, int, int]] | None = None
         self._opened: Opened | None = None
 
     def get(self) -> Opened:
         """The assistant over the build in use. Raises StaleIndexError and other PlansvarErrors."""
         with self._lock:
-            if self._opened is None or self._state != self._now():
+            now = self._now()  # before opening: what is written meanwhile is noticed the next time
+            if self._opened is None or self._state != now:
                 self._opened = Opened(open_assistant(self._settings), self._folder)
-                self._state = self._now()
+                self._state = now if now[0] else self._now()  # the embedded corpus may have been built just now
             return self._opened
 
-    def _now(self) -> tuple[str, int]:
-        """The name of the build in use, and when the catalog was last written: a removed document stops answering."""
+    def _now(self) -> tuple[str, int, tuple[int, int, int]]:
+        """The build in use, when the catalog was last written, and the state of the readers' corrections.
+
+        By the catalog a removed document stops answering at once; by the corrections the register is right at once.
+        """
+        corrections = stamp(self._folder.path)
         try:
             build = (self._folder.path / "current").read_text(encoding="utf-8").strip()
         except OSError:
             build = ""
         try:
-            return build, (self._folder.path / "catalog.toml").stat().st_mtime_ns
+            return build, (self._folder.path / "catalog.toml").stat().st_mtime_ns, corrections
         except OSError:
-            return build, 0
+            return build, 0, corrections
 
 
 @st.cache_resource(show_spinner=False)
