@@ -25,7 +25,7 @@ def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
     if not is_free(port):
         raise PlansvarError(replies.port_taken(port))
     say(replies.SERVING if check_ready(settings) else replies.SERVING_FIRST)
-    with subprocess.Popen(command(port), env=environment(settings)) as process:
+    with subprocess.Popen(command(port, settings.policy.base_path), env=environment(settings)) as process:
         try:
             return process.wait()
         except KeyboardInterrupt:
@@ -33,11 +33,12 @@ def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
             return 0
 
 
-def command(port: int) -> list[str]:
-    """The command line of the app; everything that could reach outside the machine is off."""
+def command(port: int, base: str = "") -> list[str]:
+    """The command line of the app, under a base path; everything that could reach outside the machine is off."""
     options = {
         "server.address": HOST,
         "server.port": str(port),
+        "server.baseUrlPath": base,
         "server.headless": "true",
         "browser.serverAddress": HOST,
         "browser.gatherUsageStats": "false",
