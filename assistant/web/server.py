@@ -30,7 +30,7 @@ from assistant.web.identity import login_trouble, needs_login
 from corpus.errors import PlansvarError
 
 HERE = Path(__file__).parent
-OWN = {"style.css": "text/css", "shell.js": "text/javascript"}
+OWN = {"style.css": "text/css", "shell.js": "text/javascript", "teaching.js": "text/javascript"}
 _HOUR = 3600  # seconds
 _SETUP = (
     "Inget lösenord är valt för administration. Välj det på sidan Dokument med den här engångskoden, "
@@ -38,6 +38,7 @@ _SETUP = (
 )
 _CONTEXT_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
 _SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_HOST = re.compile(r"[A-Za-z0-9.\-\[\]:]+")
 _OF_THE_FILE = (b"content-length", b"etag", b"last-modified")
 _NOSCRIPT = re.compile(rb"<noscript>.*?</noscript>", re.DOTALL)
 
@@ -65,14 +66,16 @@ class SwedishShell:
             await self._app(scope, receive, send)
             return
         kept = [(name, value) for name, value in scope["headers"] if name not in (b"accept-encoding", b"range")]
-        await self._app({**scope, "headers": kept}, receive, _ShellSender(send))
+        host = next((value for name, value in kept if name == b"host"), b"").decode("latin-1")
+        await self._app({**scope, "headers": kept}, receive, _ShellSender(send, host))
 
 
 class _ShellSender:
     """Passes messages on, but holds an HTML page back until it is whole and sends the Swedish one."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, host: str) -> None:
         self._send = send
+        self._host = host
         self._start: Message | None = None
         self._body = b""
 
@@ -83,7 +86,7 @@ class _ShellSender:
             self._body += message.get("body", b"")
             if not message.get("more_body"):
                 page = swedish(self._body)
-                await self._send({**self._start, "headers": _headers(self._start, page, self._body)})
+                await self._send({**self._start, "headers": _headers(self._start, page, self._host)})
                 await self._send({"type": "http.response.body", "body": page})
         else:
             await self._send(message)
@@ -101,16 +104,18 @@ def swedish(page: bytes) -> bytes:
     return page.replace(b"</head>", ours + b"</head>", 1)
 
 
-def policy(page: bytes) -> str:
+def policy(page: bytes, host: str = "") -> str:
     """The content security policy: everything from this server only; the shell's own inline script by its hash.
 
+    The live connection is named by the host that was asked for, since older browsers do not count it to 'self'.
     'unsafe-eval' is there because Streamlit's charts compile their expressions; it lets nothing in from outside.
     """
     hashes = [base64.b64encode(hashlib.sha256(script).digest()).decode() for script in _SCRIPT.findall(page)]
+    live = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     scripts = " ".join(["'self'", "'unsafe-eval'", *(f"'sha256-{value}'" for value in hashes)])
     return (
         f"default-src 'self'; script-src {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-        "font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self' blob:; object-src 'none'; "
+        f"font-src 'self' data:; connect-src 'self'{live}; worker-src 'self' blob:; object-src 'none'; "
         "base-uri 'self'; form-action 'self'; frame-ancestors 'self'"
     )
 
@@ -120,13 +125,13 @@ def _is_html(message: Message) -> bool:
     return bool(message["status"] == 200 and headers.get(b"content-type", b"").startswith(b"text/html"))
 
 
-def _headers(start: Message, page: bytes, original: bytes) -> list[tuple[bytes, bytes]]:
+def _headers(start: Message, page: bytes, host: str) -> list[tuple[bytes, bytes]]:
     """The shell's headers; what told of the untouched file is left out, and the policy is added."""
     kept = [(n, v) for n, v in start["headers"] if n.lower() not in _OF_THE_FILE]
     return [
         *kept,
         (b"content-length", str(len(page)).encode()),
-        (b"content-security-policy", policy(page).encode()),
+        (b"content-security-policy", policy(page, host).encode()),
     ]
 
 
