@@ -20,6 +20,7 @@ from assistant.web.files import file_link
 from corpus.folder import DataFolder
 from corpus.model import Source
 
+OPEN = Policy()  # nobody must sign in
 SHELL = (Path(streamlit.__file__).parent / "static" / "index.html").read_bytes()
 
 
@@ -48,7 +49,7 @@ def _get(app: ASGIApp, path: str, headers: tuple[tuple[bytes, bytes], ...] = ())
     return start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, body
 
 
-def _app(tmp_path: Path, base: str = "") -> ASGIApp:
+def _app(tmp_path: Path, base: str = "", policy: Policy = OPEN) -> ASGIApp:
     """A stand-in for Streamlit's server: its own shell, one JSON answer, and our routes."""
     (tmp_path / "index.html").write_bytes(SHELL)
 
@@ -58,8 +59,8 @@ def _app(tmp_path: Path, base: str = "") -> ASGIApp:
     async def health(request: object) -> Response:
         return JSONResponse({"status": "ok"})
 
-    routes = [*server.routes(Policy(), base), Route("/health", health), Route("/{path:path}", shell)]
-    return Starlette(routes=routes, middleware=list(server.middleware(Policy(), base)))
+    routes = [*server.routes(policy, base), Route("/health", health), Route("/{path:path}", shell)]
+    return Starlette(routes=routes, middleware=list(server.middleware(policy, base)))
 
 
 @pytest.mark.parametrize("path", ["/", "/dokument"])

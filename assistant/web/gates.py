@@ -108,7 +108,8 @@ def _conclude(opened: Door, verdict: Verdict, let_in: LetIn, wrong: str) -> None
 
 def _tell(words: str) -> None:
     """Draws the page again with the outcome on it."""
-    st.session_state[_TOLD] = words
+    if words:
+        st.session_state[_TOLD] = words
     st.rerun()
 
 
