@@ -50,6 +50,14 @@ def asks_about_before(question: str) -> bool:
     return bool(_BEFORE.search(question))
 
 
+def written_day(text: str) -> date | None:
+    """The day that somebody wrote: 2019-06-30, or a year for its middle; None for nothing. Raises ValueError."""
+    asked = text.strip()
+    if re.fullmatch(r"[12]\d{3}", asked):
+        return middle_of(int(asked))
+    return date.fromisoformat(asked) if asked else None
+
+
 def is_out_of_force(source: Source, day: date | None) -> bool:
     """Whether a document does not apply on a day (None: today): superseded by then, or not yet made."""
     return source.status_on(day) is Status.SUPERSEDED or is_later(source, day)

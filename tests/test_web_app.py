@@ -1,5 +1,6 @@
 """The app's logic, run without a browser."""
 
+import json
 import os
 import re
 from html import unescape
@@ -9,6 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from web_data import make_folder
 
+from assistant import replies
+from assistant.answer import Only, Outcome
+from assistant.feedback import FILE
 from assistant.web.conversation import Conversation
 from corpus.folder import DataFolder
 from index import store
@@ -90,7 +94,9 @@ def test_answer(app: AppTest) -> None:
     assert [app.button(key=f"source_1_{n}").label[:5] for n in range(1, len(sources) + 1)] == [
         f"\\[{n}\\]" for n in range(1, len(sources) + 1)
     ]
-    assert app.success[0].value == f"Svar klart. {len(sources)} källor."
+    documents = len({citation.document_id for citation in sources})
+    statements = len(_conversation(app).turns[0].answer.statements)
+    assert app.success[0].value == f"Svar klart. {statements} citat ur {documents} dokument."
 
 
 def test_open_turn_and_close_a_source(app: AppTest) -> None:
@@ -130,9 +136,9 @@ def test_second_turn(app: AppTest) -> None:
     app.button(key="forget_2").click().run()
     turns = _conversation(app).turns
     assert [turn.question for turn in turns[1:]] == ["Och idrottsnämnden?"] * 2
-    assert turns[2].history == ()
+    assert turns[2].asked.history == ()
     _ask(app, "Och sen?")
-    assert _conversation(app).turns[3].history == ("Och idrottsnämnden?",)
+    assert _conversation(app).turns[3].asked.history == ("Och idrottsnämnden?",)
 
 
 def test_new_conversation(app: AppTest) -> None:
@@ -149,7 +155,8 @@ def test_not_found(app: AppTest) -> None:
     _ask(app.run(), "Vad kostar en månadsbiljett på bussen?")
     turn = _conversation(app).turns[0]
     assert not turn.answer.statements
-    assert turn.answer.message in _words(app)
+    for said in replies.parts_of(turn.answer.message):
+        assert said in _words(app)
     assert app.success[0].value.startswith("Inget säkert svar.")
     if turn.answer.nearest:
         assert "Närmast i dokumenten" in _words(app)
@@ -188,6 +195,7 @@ def test_question_that_cannot_be_read(app: AppTest, question: str) -> None:
     turn = _conversation(app).turns[0]
     assert turn.answer.message
     assert turn.answer.message in _words(app)
+    assert "id" not in app.query_params
 
 
 def test_permalink(app: AppTest) -> None:
@@ -213,10 +221,112 @@ def test_permalink_gives_the_same_answer(app: AppTest, folder: DataFolder) -> No
     assert again == first
 
 
+def test_permalink_to_what_has_changed(app: AppTest) -> None:
+    """a link whose answer_id is another than the answer's says so, also after a reload."""
+    app.query_params["q"] = "Vad är syntolkning?"
+    app.query_params["id"] = "0123456789abcdef"
+    assert "Länken ledde till ett annat svar än det här." in _words(app.run())
+    assert app.query_params["id"] in ("0123456789abcdef", ["0123456789abcdef"])
+    _ask(app, "Vad är hörslinga?")
+    assert app.query_params["id"] != ["0123456789abcdef"]
+
+
+def test_permalink_to_what_has_not_changed(app: AppTest) -> None:
+    """a link with the answer_id that the answer has says nothing."""
+    _ask(app.run(), "Vad är syntolkning?")
+    answer_id = _conversation(app).turns[0].answer.answer_id
+    assert app.query_params["id"] in (answer_id, [answer_id])
+    other = AppTest.from_file(str(APP), default_timeout=60)
+    other.query_params["q"], other.query_params["id"] = "Vad är syntolkning?", answer_id
+    assert "Länken ledde till" not in _words(other.run())
+
+
+def test_limits(app: AppTest) -> None:
+    """documents, body and day limit the next answers, which say so, and can be taken away again."""
+    app.run()
+    app.multiselect(key="limit_documents").set_value(["strategi-2020"]).run()
+    app.text_input(key="limit_day").set_value("2022").run()
+    told = "Begränsat till dokumentet ”Strategi för tillgänglighet 2020–2025” och det som gällde 2022-07-01."
+    assert told in _words(app)
+    _ask(app, "Vad ska kulturnämnden göra?")
+    turn = _conversation(app).turns[0]
+    assert {source.document_id for source in turn.sources} == {"strategi-2020"}
+    assert "Begränsat till dokumentet ”Strategi för tillgänglighet 2020–2025”." in _words(app)
+    assert app.query_params["doc"] in ("strategi-2020", ["strategi-2020"])
+    assert app.query_params["day"] in ("2022-07-01", ["2022-07-01"])
+    app.button(key="limit_none").click().run()
+    assert app.multiselect(key="limit_documents").value == []
+    assert app.text_input(key="limit_day").value == ""
+    assert _conversation(app).only == Only()
+
+
+def test_limit_to_a_body(app: AppTest) -> None:
+    """with a body chosen, "vi" is that body."""
+    app.run()
+    app.selectbox(key="limit_body").set_value("kulturnamnden").run()
+    _ask(app, "Vad ska vi göra?")
+    assert "Begränsat till kulturnämnden." in _words(app)
+    assert _conversation(app).turns[0].answer.duties
+
+
+def test_day_that_is_no_date(app: AppTest) -> None:
+    """what is no date is said to be none, stays in the field, and limits nothing."""
+    app.run()
+    app.text_input(key="limit_day").set_value("i går").run()
+    assert "”i går” är inget datum." in _words(app)
+    assert app.text_input(key="limit_day").value == "i går"
+    assert _conversation(app).as_of is None
+
+
+def test_questions_to_go_on_with(app: AppTest) -> None:
+    """every question offered after an answer gets an answer when it is clicked."""
+    _ask(app.run(), "Vad ska kulturnämnden göra?")
+    offered = [button for button in app.button if (button.key or "").startswith("further_")]
+    assert offered
+    offered[0].click().run()
+    turn = _conversation(app).turns[1]
+    assert turn.answer.outcome is Outcome.ANSWERED
+    assert turn.asked.history == ("Vad ska kulturnämnden göra?",)
+
+
+def test_verdict(app: AppTest, tmp_path: Path) -> None:
+    """a verdict is kept with the answer's number, a no with its reason, and without the question."""
+    _ask(app.run(), "Vad är syntolkning?")
+    app.button(key="yes_1").click().run()
+    assert "Tack! Omdömet är sparat." in _words(app)
+    _ask(app, "Vad är hörslinga?")
+    app.button(key="no_2").click().run()
+    app.button(key="reason_2_0").click().run()
+    lines = [json.loads(line) for line in (tmp_path / FILE).read_text(encoding="utf-8").splitlines()]
+    answers = [turn.answer for turn in _conversation(app).turns]
+    assert [line["answer_id"] for line in lines] == [answer.answer_id for answer in answers]
+    assert [line["verdict"] for line in lines] == ["ja", "nej"]
+    assert "syntolkning" not in (tmp_path / FILE).read_text(encoding="utf-8")
+
+
+def test_verdict_that_cannot_be_kept(app: AppTest, tmp_path: Path) -> None:
+    """a folder that cannot be written is told, and the answer stays."""
+    _ask(app.run(), "Vad är syntolkning?")
+    (tmp_path / FILE).mkdir()
+    app.button(key="yes_1").click().run()
+    assert "Omdömet gick inte att spara." in _words(app)
+
+
+def test_copying(app: AppTest) -> None:
+    """each source has its quotation to copy with reference and force, and the answer is there whole."""
+    _ask(app.run(), "Vad står det om kulturnämnden?")
+    html = unescape(_html(app))
+    for number, citation in enumerate(_conversation(app).turns[0].sources, 1):
+        assert f'aria-label="Kopiera citat {number} med källa"' in html
+        assert f"({replies.reference(citation)})" in html or citation.status.value != "gällande"
+    assert "(Strategi för tillgänglighet 2020–2025, ersatt av Handlingsplan för tillgänglighet 2031," in html
+    assert "Kopiera hela svaret med källor" in html
+
+
 def test_how_it_was_searched(app: AppTest) -> None:
     """the search behind an answer tells ranks, pages and what was searched, as a table with headers."""
     _ask(app.run(), "Vad ska kulturnämnden göra?")
-    assert [expander.label for expander in app.expander] == ["Så sökte jag"]
+    assert [expander.label for expander in app.expander] == ["Så sökte jag", "Begränsa sökningen"]
     html, words = _html(app), _words(app)
     considered = _conversation(app).turns[0].answer.considered
     assert html.count("<tr>") == 1 + len(considered)

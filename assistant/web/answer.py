@@ -1,4 +1,4 @@
-"""One turn: the question, what the documents say about it, and how the search was done."""
+"""One turn: the question, what the documents say about it, and what a reader can do with it."""
 
 from functools import partial
 
@@ -6,13 +6,21 @@ import streamlit as st
 
 from assistant import replies
 from assistant.answer import Outcome
+from assistant.export.told import limits_of
 from assistant.old_words import word_note
-from assistant.web import markup, session
+from assistant.web import markup, session, taking
 from assistant.web.conversation import Turn
 from assistant.web.duties import show_duties, show_pairs
+from assistant.web.helpful import show_helpful
 from assistant.web.resources import Opened
 from assistant.web.search import show_search
 from corpus.model import Citation
+
+CHANGED = "Dokumenten har ändrats sedan svaret gavs. Ställ frågan igen."
+OTHER = (
+    "Länken ledde till ett annat svar än det här. Dokumenten, sökindexet eller programmet har ändrats sedan länken "
+    "gjordes, eller så är länken ändrad."
+)
 
 
 def show_question(question: str, number: int) -> None:
@@ -23,12 +31,7 @@ def show_question(question: str, number: int) -> None:
 def show_answer(opened: Opened, turn: Turn) -> None:
     """Everything under the question: what it was read with, the quotes or the honest no, choices, and the search."""
     answer = turn.answer
-    if answer.question.carried:
-        _carried(turn)
-    if answer.message:
-        st.html(markup.tag("p", markup.text(answer.message), "message"))
-    if answer.corpus != opened.library.fingerprint:
-        st.html(markup.tag("p", "Dokumenten har ändrats sedan svaret gavs. Ställ frågan igen.", "message"))
+    _remarks(opened, turn)
     if answer.outcome is Outcome.UNCLEAR:
         _choices(opened, turn)
     number = 1
@@ -42,20 +45,38 @@ def show_answer(opened: Opened, turn: Turn) -> None:
             for place, citation in enumerate(statement.also):
                 if place == 0:
                     st.html(markup.tag("p", "Samma sak står också här:", "lead"))
-                _source_button(turn, number, citation)
+                _source(opened, turn, number, citation)
                 number += 1
     if answer.nearest:
         _nearest(opened, turn, number)
     _footer(opened, turn)
 
 
+def _remarks(opened: Opened, turn: Turn) -> None:
+    """What is to be said before the quotes: what the question was read with, its limits, and what was found."""
+    answer = turn.answer
+    if answer.question.carried:
+        _carried(turn)
+    notices = [OTHER] if turn.is_other_than_promised else []
+    notices += [CHANGED] if answer.corpus != opened.library.fingerprint else []
+    for notice in notices:
+        st.html(markup.tag("p", notice, "message"))
+    if limits := limits_of(answer, opened.library):
+        st.html(markup.tag("p", markup.text(limits), "limits"))
+    said, searched = replies.parts_of(answer.message)
+    if said:
+        st.html(markup.tag("p", markup.text(said), "message"))
+    if searched:
+        st.html(markup.tag("p", markup.text(searched), "hint searched-in"))
+
+
 def _duties(opened: Opened, turn: Turn) -> int:
     """The duties of the answer, side by side where it compares; gives the number that the next source has."""
-    answer = turn.answer
+    answer, button = turn.answer, partial(_source, opened, turn)
     with st.container(key=f"duties_{turn.number}"):
         if answer.pairs:
-            return show_pairs(opened, answer.duties, answer.pairs, partial(_source_button, turn))
-        return show_duties(opened, answer.duties, partial(_source_button, turn))
+            return show_pairs(opened, answer.duties, answer.pairs, button)
+        return show_duties(opened, answer.duties, button)
 
 
 def _carried(turn: Turn) -> None:
@@ -96,26 +117,31 @@ def _quote(opened: Opened, turn: Turn, number: int, citation: Citation) -> None:
     st.html(markup.quote(document, citation) + markup.columns(document, citation) + markup.badge_row(citation))
     if note := word_note(citation.quote):
         st.html(markup.tag("p", markup.text(note), "message"))
-    _source_button(turn, number, citation)
+    _source(opened, turn, number, citation)
 
 
-def _source_button(turn: Turn, number: int, citation: Citation) -> None:
-    """The numbered source; a click opens its page."""
+def _source(opened: Opened, turn: Turn, number: int, citation: Citation) -> None:
+    """The numbered source, whose click opens its page, and a button that copies the quotation with its reference."""
     shown = session.conversation().open
     is_open = shown is not None and (shown.turn, shown.source) == (turn.number, number)
-    st.button(
-        f"\\[{number}\\] {markup.label(replies.reference(citation))}",
-        key=f"source_{turn.number}_{number}",
-        on_click=session.open_source,
-        args=(turn.number, number, citation),
-        type="primary" if is_open else "secondary",
-    )
+    with st.container(key=f"cited_{turn.number}_{number}", horizontal=True, vertical_alignment="center"):
+        st.button(
+            f"\\[{number}\\] {markup.label(replies.reference(citation))}",
+            key=f"source_{turn.number}_{number}",
+            on_click=session.open_source,
+            args=(turn.number, number, citation),
+            type="primary" if is_open else "secondary",
+        )
+        taking.copy_quote(opened, number, citation)
 
 
 def _footer(opened: Opened, turn: Turn) -> None:
-    """How the search was done, and a link that gives the same answer again."""
+    """How the search was done, the whole answer to paste, a link that gives it again, and whether it helped."""
     if not turn.answer.question.search:
         return
+    with st.container(key=f"take_{turn.number}", horizontal=True, vertical_alignment="center"):
+        taking.copy_answer(opened, turn)
+        link = markup.tag("a", "Länk till svaret", href=turn.link, target="_self")
+        st.html(markup.tag("p", link, "permalink"))
     show_search(opened, turn)
-    link = markup.tag("a", "Länk till frågan", href=turn.link, target="_self")
-    st.html(markup.tag("p", link, "permalink"))
+    show_helpful(turn)

@@ -1,38 +1,80 @@
-"""A conversation as a value: turns, which of them are read together, and which source is open."""
+"""A conversation as a value: turns, which of them are read together, what it is limited to, and the open source."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from urllib.parse import urlencode
 
-from assistant.answer import Answer, Seeks, StatedDuty, Statement
+from assistant.answer import Answer, Only, StatedDuty, Statement
+from assistant.export.told import tells_duties
 from corpus.model import Citation
+
+_NO_LIMITS = Only()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with all that its answer depends on: the questions that it was read with, limits and day.
+
+    `promised` is the answer_id of the link by which it was asked ("": it was not, or the link has none).
+    """
+
+    question: str
+    history: tuple[str, ...] = ()
+    only: Only = _NO_LIMITS
+    as_of: date | None = None
+    promised: str = field(default="", compare=False)
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """What a permalink holds of it, as names and values."""
+        return (
+            ("q", self.question),
+            *(("h", question) for question in self.history),
+            *(("doc", id) for id in self.only.documents),
+            *((("body", self.only.body),) if self.only.body else ()),
+            *((("day", self.as_of.isoformat()),) if self.as_of else ()),
+        )
+
+    @classmethod
+    def from_address(cls, given: Mapping[str, Sequence[str]]) -> "Asked | None":
+        """The question of an address; None when it has none. A day that is no date is left out."""
+        if not given.get("q"):
+            return None
+        try:
+            day = date.fromisoformat((given.get("day") or [""])[0])
+        except ValueError:
+            day = None
+        only = Only(tuple(given.get("doc", ())), (given.get("body") or [""])[0])
+        return cls(given["q"][0], tuple(given.get("h", ())), only, day, (given.get("id") or [""])[0])
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One question and its answer. `history` is the earlier questions it was read together with."""
+    """One question and its answer."""
 
     number: int
-    history: tuple[str, ...]
+    asked: Asked
     answer: Answer
 
     @property
     def question(self) -> str:
-        return self.answer.question.text
-
-    @property
-    def asked(self) -> tuple[str, ...]:
-        """Everything that gives this answer again: the question, then the questions before it."""
-        return (self.question, *self.history)
+        return self.asked.question
 
     @property
     def link(self) -> str:
-        """The permalink's query: the question, and the questions before it where there were any."""
-        return "?" + urlencode([("q", self.question), *(("h", question) for question in self.history)])
+        """The permalink's query: all that gives the answer again, and the answer_id to tell whether it did."""
+        return "?" + urlencode([*self.asked.pairs, ("id", self.answer.answer_id)])
+
+    @property
+    def is_other_than_promised(self) -> bool:
+        """Whether the link by which it was asked was to another answer."""
+        return bool(self.asked.promised) and self.asked.promised != self.answer.answer_id
 
     @property
     def shows_duties(self) -> bool:
         """Whether the answer is told by its duties; who is responsible is told by its statements."""
-        return bool(self.answer.duties) and self.answer.question.seeks is not Seeks.RESPONSIBLE
+        return tells_duties(self.answer)
 
     @property
     def sources(self) -> tuple[Citation, ...]:
@@ -55,13 +97,15 @@ class OpenSource:
 class Conversation:
     """The turns so far. `since` is the number of turns that are no longer read together with the next question.
 
-    `pending` is a question that has been asked and not answered yet, with the history it is read with.
+    `pending` is a question that has been asked and not answered yet. `only` and `as_of` limit the next questions.
     """
 
     turns: tuple[Turn, ...] = ()
     since: int = 0
-    pending: tuple[str, tuple[str, ...]] | None = None
+    pending: Asked | None = None
     open: OpenSource | None = None
+    only: Only = _NO_LIMITS
+    as_of: date | None = None
 
     @property
     def history(self) -> tuple[str, ...]:
@@ -69,15 +113,28 @@ class Conversation:
         return tuple(turn.question for turn in self.turns[self.since :])
 
     def asking(self, question: str, history: tuple[str, ...] | None = None) -> "Conversation":
-        """A question is waiting for its answer; `history` None means the conversation's own."""
-        return replace(self, pending=(question, self.history if history is None else history), open=None)
+        """A question is waiting for its answer, under the limits; `history` None means the conversation's own."""
+        read_with = self.history if history is None else history
+        return self.putting(Asked(question, read_with, self.only, self.as_of))
+
+    def putting(self, asked: Asked) -> "Conversation":
+        """A question is waiting as it was put elsewhere; its limits become the conversation's."""
+        return replace(self, pending=asked, open=None, only=asked.only, as_of=asked.as_of)
 
     def answered(self, answer: Answer) -> "Conversation":
         """The waiting question has its answer."""
-        history = self.pending[1] if self.pending else ()
-        turn = Turn(len(self.turns) + 1, history, answer)
-        since = len(self.turns) if not history else self.since
+        asked = self.pending or Asked(answer.question.text)
+        turn = Turn(len(self.turns) + 1, asked, answer)
+        since = len(self.turns) if not asked.history else self.since
         return replace(self, turns=(*self.turns, turn), since=since, pending=None)
+
+    def limited(self, only: Only, as_of: date | None) -> "Conversation":
+        """The next questions are limited so."""
+        return replace(self, only=only, as_of=as_of)
+
+    def emptied(self) -> "Conversation":
+        """No turns, and the limits as they were."""
+        return Conversation(only=self.only, as_of=self.as_of)
 
     def without_context(self) -> "Conversation":
         """The next question stands on its own."""
@@ -89,6 +146,6 @@ class Conversation:
     def closed(self) -> "Conversation":
         return replace(self, open=None)
 
-    def turn_with(self, asked: tuple[str, ...]) -> Turn | None:
+    def turn_with(self, asked: Asked) -> Turn | None:
         """The latest turn that was asked exactly so."""
         return next((turn for turn in reversed(self.turns) if turn.asked == asked), None)

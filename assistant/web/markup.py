@@ -39,6 +39,15 @@ def question_heading(question: str, number: int) -> str:
     return tag("h2", tag("span", "Fråga: ", "visually-hidden") + words, "question", id=f"fraga-{number}", tabindex="-1")
 
 
+def copy_button(words: str, copied: str, name: str = "") -> str:
+    """A button that puts a text on the clipboard; shell.js hears it, wherever it stands, and says that it is done.
+
+    `name` is what a screen reader says, beginning with the words, where they are the same on several buttons.
+    """
+    named = {"aria_label": name} if name else {}
+    return tag("button", text(words), "copy", type="button", data_copy=copied, **named)
+
+
 def badge_row(citation: Citation) -> str:
     """The badges of a citation."""
     items = "".join(tag("li", text(words), f"badge badge-{tone}") for words, tone in badges(citation))

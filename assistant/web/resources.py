@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.opening import data_folder, open_assistant
 from assistant.service import Assistant
 from assistant.settings import Settings
+from assistant.web.further import Further
 from assistant.web.suggestions import suggested_questions
 from corpus.correction_file import stamp
 from corpus.folder import DataFolder
@@ -32,6 +33,11 @@ class Opened:
     def suggestions(self) -> tuple[str, ...]:
         """First questions that this corpus answers."""
         return suggested_questions(self.assistant)
+
+    @cached_property
+    def further(self) -> Further:
+        """What makes the questions to go on with after an answer."""
+        return Further(self.assistant)
 
     def document_of(self, citation: Citation) -> Document | None:
         """The document that a citation quotes; None when it has changed or gone since the answer was given."""

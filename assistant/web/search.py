@@ -3,6 +3,7 @@
 import streamlit as st
 
 from assistant import replies
+from assistant.export.told import limits_of
 from assistant.web import markup
 from assistant.web.conversation import Turn
 from assistant.web.resources import Opened
@@ -24,7 +25,8 @@ def show_search(opened: Opened, turn: Turn) -> None:
         if rows:
             caption = f"{counted(len(rows), 'ställe', 'ställen')} jag tittade på, bäst först"
             st.html(markup.table(caption, HEAD, rows))
-        searched = [document.source.title for document in opened.library.documents.values()]
+        wanted = answer.question.only.documents
+        searched = [d.source.title for id, d in opened.library.documents.items() if not wanted or id in wanted]
         items = "".join(markup.tag("li", markup.text(title)) for title in searched)
         st.html(markup.tag("h3", "Dokument jag sökte i", "small-title") + markup.tag("ul", items, "searched"))
 
@@ -40,6 +42,7 @@ def _reading(opened: Opened, turn: Turn) -> list[tuple[str, str]]:
         ("Dokument som frågan gäller", "; ".join(titles)),
         ("Dag som frågan gäller", question.as_of.isoformat() if question.as_of else ""),
         ("Från tidigare frågor", question.carried),
+        ("Begränsning", limits_of(answer, opened.library)),
         ("Hur säkert svaret är", f"{round(answer.confidence * 100)}\u00a0%" if answer.considered else ""),
         ("Söktid", f"{round(answer.milliseconds)}\u00a0ms"),
         ("Svarets nummer", answer.answer_id),

@@ -1,5 +1,5 @@
-// What the page needs beside Streamlit: no single-key shortcuts, Swedish names on fixed controls, and focus that
-// follows the reader from a source button to the source and back. It fetches nothing and stores nothing.
+// What the page needs beside Streamlit: no single-key shortcuts, Swedish names on fixed controls, focus that follows
+// the reader from a source button to the source and back, and buttons that copy. It fetches nothing and stores nothing.
 "use strict";
 
 // Streamlit re-runs the page on "r" and clears its cache on "c" (WCAG 2.1.4 wants no such single-key shortcuts).
@@ -131,3 +131,57 @@ new MutationObserver(() => {
     settle();
   });
 }).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "class"] });
+
+// A button with data-copy puts that text on the clipboard, says so to everyone, and is itself again after a while.
+const COPIED = "Kopierat";
+const NOT_COPIED = "Det gick inte att kopiera";
+const COPIED_FOR = 2500; // milliseconds
+
+// For pages that are not served securely the browser has no clipboard of its own; copying a selection works there.
+function copySelected(words) {
+  const field = document.createElement("textarea");
+  field.value = words;
+  field.className = "visually-hidden";
+  field.setAttribute("aria-hidden", "true");
+  document.querySelector(".stApp").append(field);
+  const before = document.activeElement;
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  before?.focus?.();
+  return done;
+}
+
+async function copy(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    return copySelected(words);
+  }
+}
+
+function tell(words) {
+  let place = document.getElementById("told");
+  if (!place) {
+    place = document.createElement("div");
+    place.id = "told";
+    place.className = "visually-hidden";
+    place.setAttribute("role", "status");
+    document.querySelector(".stApp").append(place);
+  }
+  place.textContent = "";
+  setTimeout(() => (place.textContent = words), 50); // a region that says the same twice is read once
+}
+
+document.addEventListener("click", async (event) => {
+  const button = event.target instanceof Element && event.target.closest("button[data-copy]");
+  if (!button) return;
+  const done = (await copy(button.dataset.copy)) ? COPIED : NOT_COPIED;
+  button.dataset.words ??= button.textContent;
+  button.textContent = done;
+  tell(done);
+  setTimeout(() => {
+    if (button.textContent === done) button.textContent = button.dataset.words;
+  }, COPIED_FOR);
+});

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from assistant.quoted import without
-from assistant.web import markup, session
+from assistant.web import markup, session, taking
 from assistant.web.conversation import OpenSource, Turn
 from assistant.web.files import file_link
 from assistant.web.locating import Marked, Wanted
@@ -32,6 +32,7 @@ def show_source(opened: Opened, turn: Turn, shown: OpenSource) -> None:
     with st.container(key=f"source_view_{turn.number}_{shown.source}"):
         _head(citation, shown)
         st.html(markup.quote(document, citation) + markup.badge_row(citation))
+        taking.copy_quote(opened, shown.source, citation)
         if document is None:
             st.html(markup.tag("p", "Dokumentet har ändrats eller tagits bort sedan svaret gavs.", "message"))
             return

@@ -66,13 +66,18 @@ def _bodies(library: Library) -> Iterator[str]:
 
 
 def _terms(library: Library) -> Iterator[str]:
-    """What words mean that the documents explain: those with a heading of their own first, then the most used."""
+    """What words mean that the documents explain."""
+    return (f"Vad är {term}?" for term in terms_in(library))
+
+
+def terms_in(library: Library) -> tuple[str, ...]:
+    """The words that the documents explain: those with a heading of their own first, then the most used."""
     texts = list(_legible_pages(library))
     found = {(term or other).lower() for text in texts for term, other in _TERM.findall(text)}
     entries = {section.path[-1].lower() for d in library.documents.values() for section in _entries(d)}
     whole = Counter(word for text in texts for word in re.findall(r"\w+", text.lower()))
     counts = Counter({term: whole[term] for term in entries | found if not _DEFINITE.search(term)})
-    return (f"Vad är {term}?" for term in sorted(_most_common(counts), key=lambda term: term not in entries))
+    return tuple(sorted(_most_common(counts), key=lambda term: term not in entries))
 
 
 def _entries(document: Document) -> Iterator[Section]:
@@ -94,9 +99,16 @@ def _replaced(library: Library) -> Iterator[str]:
 def _follow_up(library: Library) -> Iterator[str]:
     """How plans that speak of follow-up are to be followed up."""
     for document in library.documents.values():
-        plan = _PLAN.search(_named(document))
-        if plan and document.source.status is not Status.SUPERSEDED and _FOLLOWED_UP.search(document.text):
-            yield f"Hur ska {_PLANS[plan[1].lower()]} följas upp?"
+        if question := plan_followed_up(document):
+            yield question
+
+
+def plan_followed_up(document: Document) -> str:
+    """How a plan that applies is to be followed up; "" where it does not speak of that."""
+    plan = _PLAN.search(_named(document))
+    if plan and document.source.status is not Status.SUPERSEDED and _FOLLOWED_UP.search(document.text):
+        return f"Hur ska {_PLANS[plan[1].lower()]} följas upp?"
+    return ""
 
 
 def _headings(library: Library) -> Iterator[str]:
@@ -105,13 +117,20 @@ def _headings(library: Library) -> Iterator[str]:
         (-len(section.span), section.path[-1])
         for document in library.documents.values()
         for section in document.sections
-        if section.path
-        and _HEADING.fullmatch(section.path[-1])
+        if is_topic(section, document)
+    }
+    return (f"Vad står det om {heading[0].lower()}{heading[1:]}?" for _, heading in sorted(found))
+
+
+def is_topic(section: Section, document: Document) -> bool:
+    """Whether a section has a heading of a few legible words that name a topic."""
+    return (
+        bool(section.path)
+        and bool(_HEADING.fullmatch(section.path[-1]))
         and not _EMPTY_HEADING.search(section.path[-1])
         and len(section.span) < 0.7 * len(document.text)  # a heading over it all is a title
         and _is_legible(document.page_at(section.span.start))
-    }
-    return (f"Vad står det om {heading[0].lower()}{heading[1:]}?" for _, heading in sorted(found))
+    )
 
 
 def _legible_pages(library: Library) -> Iterator[str]:

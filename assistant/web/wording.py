@@ -4,7 +4,9 @@ read."""
 import shlex
 
 from assistant.answer import Answer, Outcome, Seeks
+from assistant.export.told import tells_duties
 from assistant.replies import FORCE_WORDS, grouped, page_range, status_text
+from assistant.service import citations_of
 from assistant.settings import Settings
 from corpus.legibility import LEGIBLE
 from corpus.model import Citation, Document, Status
@@ -56,13 +58,17 @@ def legibility_text(legibility: float | None) -> str:
     return f"Svårläst: {share}" if is_hard_to_read(legibility) else share
 
 
-def announcement(answer: Answer, sources: int) -> str:
+def announcement(answer: Answer) -> str:
     """One short sentence, read out by a screen reader when an answer has come."""
     if answer.outcome is Outcome.ANSWERED:
-        return f"Svar klart. {counted(sources, 'källa', 'källor')}."
+        told = counted(len(answer.statements), "citat", "citat")
+        if tells_duties(answer):
+            told = counted(len(answer.duties), "åtagande", "åtaganden")
+        documents = counted(len({c.document_id for c in citations_of(answer)}), "dokument", "dokument")
+        return f"Svar klart. {told} ur {documents}."
     if answer.outcome is Outcome.UNCLEAR:
         return "Frågan behöver göras tydligare."
-    return f"Inget säkert svar. {counted(sources, 'närliggande ställe', 'närliggande ställen')}."
+    return f"Inget säkert svar. {counted(len(answer.nearest), 'närliggande ställe', 'närliggande ställen')}."
 
 
 def counted(number: int, one: str, many: str) -> str:
