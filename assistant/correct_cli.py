@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.access.logs import Change
 from assistant.options import AsJson, Data, progress_line, say, settings_for
 from corpus.model import Force
 
 if TYPE_CHECKING:
     from assistant.duties.correcting import Wanted
     from assistant.service import Assistant
-    from corpus.corrections import State
+    from corpus.corrections import Correction, State
     from corpus.folder import DataFolder
 
 correcting = typer.Typer(
@@ -109,6 +110,7 @@ def accept(correction_id: Id, who: Who, data: Data = None) -> None:
     from assistant.opening import existing_folder
 
     done = correcting.accept(existing_folder(settings_for(data)), correction_id, who, date.today())
+    _record(data, Change.ACCEPT, done)
     say(correction_replies.accepted(done))
 
 
@@ -119,6 +121,7 @@ def undo(correction_id: Id, who: Who, data: Data = None) -> None:
     from assistant.opening import existing_folder
 
     done = correcting.undo(existing_folder(settings_for(data)), correction_id, who, date.today())
+    _record(data, Change.UNDO, done)
     say(correction_replies.undone(done))
 
 
@@ -131,7 +134,7 @@ def _state(suggest: bool) -> "State":
 def _correct(data: Path | None, document: str, quote: str, of: str, wanted: "Wanted") -> None:
     from assistant.duties import correction_replies
     from assistant.duties.correcting import correct, place_to_add, places_quoted
-    from corpus.corrections import Operation
+    from corpus.corrections import Operation, State
 
     assistant, folder = _opened(data)
     library = assistant.retriever.library
@@ -139,7 +142,16 @@ def _correct(data: Path | None, document: str, quote: str, of: str, wanted: "Wan
         places = place_to_add(library, document, quote)
     else:
         places = places_quoted(library, document, quote, of)
-    say(correction_replies.saved(correct(folder, library, places, wanted, date.today())))
+    made = correct(folder, library, places, wanted, date.today())
+    _record(data, Change.CORRECT if made.state is State.APPLIED else Change.SUGGEST, made)
+    say(correction_replies.saved(made))
+
+
+def _record(data: Path | None, what: Change, correction: "Correction") -> None:
+    """Writes to the audit log what was done with a correction."""
+    from assistant.recording import record
+
+    record(settings_for(data), what, f"{correction.id} ({correction.places[0].document})")
 
 
 def _opened(data: Path | None) -> "tuple[Assistant, DataFolder]":

@@ -1,6 +1,8 @@
 """The command `plansvar`, from files to answers."""
 
+import io
 import json
+import os
 import re
 import socket
 import subprocess
@@ -48,6 +50,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for arguments in (("add", str(folder / "plan.txt"), str(folder / "handbok.txt")), ("build",)):
         run = subprocess.run(
             [sys.executable, "-c", "from assistant.cli import main; main()", *arguments, "--data", str(target)],
+            env={**os.environ, "PLANSVAR_HOME": str(folder / "home")},
             capture_output=True,
             text=True,
             check=False,
@@ -305,3 +308,33 @@ def test_quick_start() -> None:
     code = f"import sys; import assistant.cli; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_changes_are_audited(run: Run, tmp_path: Path) -> None:
+    """every change that a command makes is a line of the audit log: who, what, which document, in which folder."""
+    file, data = tmp_path / "Plan.txt", str(tmp_path / "data")
+    for text in ("Nämnden ska följa upp planen varje år.", "Nämnden ska följa upp planen vartannat år."):
+        file.write_text(f"Plan för parker\n\n{text}\n", encoding="utf-8")
+        assert run("add", str(file), "--data", data)[0] == 0
+    assert run("build", "--data", data)[0] == 0
+    assert run("build", "--data", data)[0] == 0  # changes nothing, and is no change
+    assert run("remove", "finns-inte", "--data", data)[0] == 1
+    log = tmp_path / "home" / "log" / "audit.jsonl"
+    lines = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [line["what"] for line in lines] == ["dokument tillagt", "dokument utbytt", "index byggt"]
+    assert {line["target"] for line in lines[:2]} == {"plan"}
+    assert {line["data"] for line in lines} == {data}
+    assert all(line["who"].startswith("terminal: ") for line in lines)
+
+
+def test_admin_password(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """the password is read from standard input where there is no terminal, is never shown, and can be removed."""
+    for given, code in (("kort\n", 1), ("fyra fåglar på fältet\n", 0)):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(given))
+        done = run("admin", "password")
+        assert done[0] == code
+        assert given.strip() not in done[1] + done[2]
+        assert (tmp_path / "home" / "admin-password").exists() is (code == 0)
+    assert run("admin", "password", "--remove")[0] == 0
+    assert not (tmp_path / "home" / "admin-password").exists()
+    assert "Frågelogg:    av" in run("admin", "logs")[1]

@@ -14,12 +14,14 @@ _QUESTIONS = "questions-"
 class Change(StrEnum):
     """What can be done to the corpus, as the audit log says it."""
 
-    ADD = "add"
-    REPLACE = "replace"
-    REMOVE = "remove"
-    BUILD = "build"
-    CORRECT = "correct"
-    UNDO = "undo"
+    ADD = "dokument tillagt"
+    REPLACE = "dokument utbytt"
+    REMOVE = "dokument borttaget"
+    BUILD = "index byggt"
+    SUGGEST = "rättelse föreslagen"
+    CORRECT = "rättelse införd"
+    ACCEPT = "rättelse godkänd"
+    UNDO = "rättelse ångrad"
 
 
 def append(path: Path, record: dict[str, str]) -> None:

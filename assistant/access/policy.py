@@ -39,7 +39,7 @@ class Policy:
         return cls(
             login=_switch(given, "PLANSVAR_LOGIN"),
             claim=given.get("PLANSVAR_LOGIN_CLAIM", "").strip() or "groups",
-            grants=tuple((role, _names(given.get(name, ""))) for role, name in _GROUPS.items()),
+            grants=tuple((role, names) for role, name in _GROUPS.items() if (names := _names(given.get(name, "")))),
             login_hours=_number(given, "PLANSVAR_LOGIN_HOURS", 12),
             question_log=_switch(given, "PLANSVAR_QUESTION_LOG"),
             question_log_days=_number(given, "PLANSVAR_QUESTION_LOG_DAYS", 30),

@@ -33,7 +33,7 @@ def roles_of(groups: Iterable[str], grants: Grants) -> frozenset[Role]:
     found = {role for role, names in grants if names & theirs}
     if Role.ADMINISTRATOR in found:
         return ALL
-    if found or not any(names for role, names in grants if role is Role.READER):
+    if found or Role.READER not in dict(grants):
         found.add(Role.READER)
     return frozenset(found)
 
