@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -10,12 +11,17 @@ from docx import Document as WordDocument
 from streamlit.testing.v1 import AppTest
 from web_data import make_folder
 
+from assistant.duties.board import stated
 from assistant.duties.book import book_of
+from assistant.duties.matrix import Matrix, Row, matrix_of
+from assistant.duties.merged import Same
 from assistant.duties.wordfile import to_word
 from assistant.opening import open_assistant
 from assistant.settings import Settings
-from assistant.web.organisations_view import matrix, register
+from assistant.web.matrix import matrix_table
+from assistant.web.organisations_view import register
 from assistant.web.resources import Opened
+from corpus.duty import DutyKind
 from corpus.folder import DataFolder
 
 APP = Path(__file__).parent.parent / "app.py"
@@ -66,10 +72,23 @@ def test_register_is_a_table_with_headers(opened: Opened) -> None:
     assert "./file/plan-2031.pdf#page=1" in html
 
 
+def test_matrix(opened: Opened) -> None:
+    """the matrix is a table with a caption, headers of rows, columns and groups of columns, in a scrolling region."""
+    duty = replace(opened.library.duties[0], kind=DutyKind.GOAL, focus_area="Kultur")
+    goal = stated(Same((duty,)), opened.assistant.duty_desk.desk, None, has_goals=True)
+    html = matrix_table(opened, Matrix((goal, goal), (Row("kulturnamnden", "kulturnämnden", ("direkt", "")),)))
+    assert '<th scope="colgroup" colspan="2">Kultur</th>' in html
+    assert html.count('scope="col"') == 3
+    assert '<th scope="row">kultur\u00adnämnden</th>' in html
+    assert html.count("./file/plan-2031.pdf#page=1") == 1
+    assert 'tabindex="0" role="region"' in html
+    assert "<caption" in html
+
+
 def test_matrix_has_only_goals(opened: Opened) -> None:
-    """a corpus without goals has a matrix without columns for them, and does not break."""
-    html = matrix(opened, opened.assistant.duty_desk)
-    assert "<caption>Nämnder och bolag efter mål</caption>" in html
+    """a corpus without goals has no column in its matrix, and nobody has a row."""
+    desk = opened.assistant.duty_desk
+    assert matrix_of(desk.desk, desk.sources) == Matrix((), ())
 
 
 def test_word(opened: Opened) -> None:

@@ -128,10 +128,10 @@ def in_order(duties: Sequence[StatedDuty]) -> tuple[StatedDuty, ...]:
     )
 
 
-def through(duty: StatedDuty, register: Register) -> str:
-    """How the body asked about has a duty: "direkt", "som stadsdelsnämnd", "gäller alla"."""
-    group = next((id for id, known in register.groups.items() if known.name == duty.group), "")
-    return replies.through(duty.group, bool(group) and not groups_above(group, register))
+def through(group_name: str, register: Register) -> str:
+    """How a body has a duty of a group ("": its own): "direkt", "som stadsdelsnämnd", "gäller alla"."""
+    group = next((id for id, known in register.groups.items() if known.name == group_name), "")
+    return replies.through(group_name, bool(group) and not groups_above(group, register))
 
 
 def about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
@@ -154,7 +154,7 @@ def _counts(duties: Sequence[StatedDuty], body: str, register: Register) -> list
     """How many of the duties the body has in each way: direct ones, then those of its groups, the narrowest first."""
     groups = ["", *(register.name_of(id) for id in groups_above(body, register))]
     ordered = sorted(duties, key=lambda duty: groups.index(duty.group))
-    return list(Counter(through(duty, register) for duty in ordered).items())
+    return list(Counter(through(duty.group, register) for duty in ordered).items())
 
 
 def _of_units(asked: Asked, scope: Scope, desk: Desk) -> list[str]:

@@ -92,7 +92,7 @@ def to_csv(book: Book, desk: Desk) -> str:
                 _plain(value)
                 for value in (
                     book.name,
-                    through(duty, desk.register) if book.body else "",
+                    through(duty.group, desk.register) if book.body else "",
                     "; ".join(duty.bearers),
                     duty.force.value,
                     duty.action,

@@ -1,6 +1,4 @@
-"""The view "Nämnder och bolag": a body's duties with their sources, and a matrix of bodies by goals."""
-
-from collections.abc import Sequence
+"""The view "Nämnder och bolag": a body's duties with their sources, a matrix of bodies by goals, and corrections."""
 
 import streamlit as st
 
@@ -9,33 +7,60 @@ from assistant.duties import replies
 from assistant.duties.answering import DutyDesk
 from assistant.duties.board import through
 from assistant.duties.book import Book, bodies, book_of, to_csv
+from assistant.duties.matrix import matrix_of
 from assistant.duties.wordfile import to_word
-from assistant.replies import reference
 from assistant.web import markup
-from assistant.web.files import file_link
+from assistant.web.corrections import show_corrections
+from assistant.web.duty_links import source_links
+from assistant.web.matrix import matrix_table
 from assistant.web.resources import Opened
-from corpus.duty import DutyKind
-from corpus.model import Citation
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+INTRO = "Välj en nämnd, ett bolag eller en grupp och se allt som dokumenten säger att den ska göra."
+SECTIONS = (("atagandena", "Åtaganden"), ("vem-har-vilket-mal", "Vem ansvarar för vilket mål?"), ("ratta", "Rätta"))
+CHOICE = "organisation"  # in the address as well: ?organisation=kulturnamnden
 
 
 def show(opened: Opened) -> None:
     """Draws the page."""
-    st.html(markup.tag("h1", "Nämnder och bolag", "page-title"))
+    st.html(markup.tag("h1", "Nämnder och bolag", "page-title") + markup.tag("p", INTRO, "intro"))
     desk = opened.assistant.duty_desk
     if not desk.desk.duties:
-        st.html(markup.tag("p", "Dokumenten säger inte vem som ska göra vad.", "intro"))
+        st.html(markup.tag("p", "Dokumenten säger inte vem som ska göra vad.", "message"))
+        show_corrections(opened, ())
         return
-    chosen = st.selectbox(
-        "Nämnd, bolag eller grupp", bodies(desk.desk), format_func=desk.desk.name_of, key="organisation"
-    )
-    with_past = st.checkbox("Visa också det som inte längre gäller", key="with_past")
+    with st.container(key="choose_body"):
+        chosen = _chosen(desk)
+        with_past = st.checkbox("Visa också det som inte längre gäller", key="with_past")
     book = book_of(desk.desk, desk.sources, chosen, with_past=with_past)
-    st.html(markup.tag("p", markup.text(book.message), "message"))
+    name = f"{book.name[:1].upper()}{book.name[1:]}"
+    links = "".join(markup.tag("li", markup.tag("a", text, href=f"#{id}", target="_self")) for id, text in SECTIONS)
+    st.html(
+        markup.tag("nav", markup.tag("ul", links), "on-page", aria_label="På sidan")
+        + markup.tag("h2", markup.text(name), "section-title", id=SECTIONS[0][0])
+        + markup.tag("p", markup.text(book.message), "message")
+        + register(opened, book, desk)
+    )
     _downloads(book, desk)
-    st.html(register(opened, book, desk))
-    st.html(markup.tag("h2", "Vem ansvarar för vilket mål?", "section-title") + matrix(opened, desk))
+    st.html(
+        markup.tag("h2", SECTIONS[1][1], "section-title", id=SECTIONS[1][0])
+        + _matrix(opened.library.fingerprint, tuple(source.id for source in desk.sources), opened)
+    )
+    st.html(markup.tag("h2", "Rätta registret", "section-title", id=SECTIONS[2][0]))
+    show_corrections(opened, book.duties)
+
+
+def _chosen(desk: DutyDesk) -> str:
+    """The body that the reader has chosen, first the one that the address names."""
+    known = bodies(desk.desk)
+    if CHOICE not in st.session_state and (named := st.query_params.get(CHOICE)) in known:
+        st.session_state[CHOICE] = named
+    chosen = st.selectbox(
+        "Nämnd, bolag eller grupp (skriv för att söka)", known, format_func=desk.desk.name_of, key=CHOICE
+    )
+    if st.query_params.get(CHOICE, known[0]) != chosen:
+        st.query_params[CHOICE] = chosen
+    return chosen
 
 
 def register(opened: Opened, book: Book, desk: DutyDesk) -> str:
@@ -43,51 +68,35 @@ def register(opened: Opened, book: Book, desk: DutyDesk) -> str:
     tables = []
     for heading in dict.fromkeys(replies.heading(duty.heading, duty.is_past) for duty in book.duties):
         own = [duty for duty in book.duties if replies.heading(duty.heading, duty.is_past) == heading]
-        rows = [(_said(duty), markup.text(through(duty, desk.desk.register)), _sources(opened, duty)) for duty in own]
+        rows = [
+            (_said(duty), markup.text(through(duty.group, desk.desk.register)), _sources(opened, duty)) for duty in own
+        ]
         tables.append(markup.table(f"{heading} ({len(own)})", ("Åtagande", "Hur", "Källa"), rows, row_heads=True))
-    return "".join(tables)
+    return markup.tag("div", "".join(tables), "register")
 
 
-def matrix(opened: Opened, desk: DutyDesk) -> str:
-    """Bodies by goals: each cell tells how the body has the goal and links to its source."""
-    whole = book_of(desk.desk, desk.sources).duties
-    goals = [duty for duty in whole if duty.kind is not DutyKind.OTHER]
-    rows = []
-    for body in bodies(desk.desk):
-        held = {duty.citation.span: duty for duty in book_of(desk.desk, desk.sources, body).duties}
-        cells = [_cell(opened, held.get(goal.citation.span), desk) for goal in goals]
-        if any(cells):
-            rows.append((markup.text(desk.desk.name_of(body)), *(cell or "–" for cell in cells)))
-    return markup.table("Nämnder och bolag efter mål", ("Organisation", *(g.action for g in goals)), rows, True)
-
-
-def _cell(opened: Opened, duty: StatedDuty | None, desk: DutyDesk) -> str:
-    return _link(opened, duty.citation, through(duty, desk.desk.register)) if duty else ""
+@st.cache_data(max_entries=4, show_spinner=False)
+def _matrix(fingerprint: str, answering: tuple[str, ...], _opened: Opened) -> str:
+    """The matrix; made once for each state of the corpus and its corrections, which the first two stand for."""
+    desk = _opened.assistant.duty_desk
+    matrix = matrix_of(desk.desk, desk.sources)
+    if not matrix.goals:
+        return markup.tag("p", "Dokumenten har inga mål i tabeller.", "message")
+    return matrix_table(_opened, matrix)
 
 
 def _said(duty: StatedDuty) -> str:
-    marks = replies.marks(duty.force.value, "", duty.deadline)
-    remark = f" {markup.tag('span', markup.text(duty.correction), 'hint')}" if duty.correction else ""
-    return f"{markup.text(duty.action)} ({markup.text(marks)}){remark}"
+    marks = markup.tag("span", markup.text(replies.marks(duty.force.value, "", duty.deadline)), "duty-marks")
+    remark = markup.tag("span", markup.text(duty.correction), "duty-correction") if duty.correction else ""
+    return f"{markup.text(duty.action)} {marks}{remark}"
 
 
 def _sources(opened: Opened, duty: StatedDuty) -> str:
-    cited: Sequence[Citation] = (duty.citation, *duty.also)
-    return "<br>".join(_link(opened, citation, reference(citation)) for citation in cited) + markup.badge_row(
-        duty.citation
-    )
-
-
-def _link(opened: Opened, citation: Citation, words: str) -> str:
-    """The words as a link to the page that states the duty; it opens in a window of its own."""
-    source = opened.library.document(citation.document_id).source
-    link = file_link(source, citation.first_page if citation.is_paged else None)
-    where = f"{words}, öppnar {reference(citation)} i nytt fönster"
-    return markup.tag("a", markup.text(words), href=link, target="_blank", rel="noopener", aria_label=where)
+    return source_links(opened, (duty.citation, *duty.also))
 
 
 def _downloads(book: Book, desk: DutyDesk) -> None:
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key="downloads"):
         st.download_button(
             "Ladda ner (CSV)",
             lambda: "\ufeff" + to_csv(book, desk.desk),  # the mark by which Excel knows UTF-8
