@@ -20,6 +20,7 @@ PRIVACY = (
     "Frågor och dokument lämnar inte den här servern: ingen molntjänst och ingen utomstående språkmodell används.",
     "Frågan står i sidans adress, så att du kan spara och dela svaret. Den finns därför i webbläsarens historik.",
     "Bara nödvändiga kakor används: en som skyddar mot förfalskade anrop och en för pågående besök.",
+    "Svarar du på om svaret var till hjälp sparas svarets nummer, dagen och omdömet. Inte frågan och inte vem du är.",
     "När någon lägger till, byter ut, tar bort eller rättar ett dokument antecknas vem, när och vad.",
 )
 
