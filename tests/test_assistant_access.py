@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.access.door import FREE_TRIES, LONGEST_WAIT, Door, Verdict
-from assistant.access.logs import QuestionLog, append, folder, record_change
+from assistant.access.logs import QuestionLog, append, folder, latest_changes, record_change
 from assistant.access.passwords import PasswordFile, hashed, matches
 from assistant.access.people import lacks_groups, person
 from assistant.access.policy import Policy
@@ -190,6 +190,9 @@ def test_audit_log(tmp_path: Path) -> None:
     assert json.loads(last).keys() == {"time", "who", "what", "target", "data"}
     assert json.loads(last)["who"] == "åsa"
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    assert [change["what"] for change in latest_changes(tmp_path, 5)] == ["remove", "add"]
+    assert [change["what"] for change in latest_changes(tmp_path, 1)] == ["remove"]
+    assert latest_changes(tmp_path / "ingen", 5) == ()
     assert datetime.fromisoformat(json.loads(last)["time"]).tzinfo
 
 

@@ -4,9 +4,11 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from access_server import free_port, served
+from axe_playwright_python.sync_playwright import Axe
 from browser_steps import settled
 from oidc_provider import CLIENT, SECRET, provider
 from playwright.sync_api import BrowserContext, Page
@@ -23,10 +25,15 @@ PERSONS = {
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data folder."""
+    return make_folder(tmp_path_factory.mktemp("access")).path
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory, built: Path) -> Iterator[str]:
     """The address of a server that demands sign-in, with the sign-in service beside it."""
     folder = tmp_path_factory.mktemp("city")
-    data = make_folder(folder).path
     port, beside = free_port(), free_port()
     here = f"http://127.0.0.1:{port}/planer"
     secret_file = folder / "secrets.toml"
@@ -44,7 +51,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "PLANSVAR_ADMINISTRATORS": "g-admin",
         "PLANSVAR_CONTACT": "tillganglighet@stad.example",
     }
-    with provider(beside, PERSONS), served(folder / "home", data, port, "planer/", **settings):
+    with provider(beside, PERSONS), served(folder / "home", built, port, "planer/", **settings):
         yield f"{here}/"
 
 
@@ -116,6 +123,32 @@ def test_somebody_outside_the_groups(context: BrowserContext, city: str) -> None
     page = _signed_in(context, city, "nils")
     assert page.locator("h1").all_inner_texts() == ["Du saknar behörighet"]
     assert context.request.get(f"{city}file/plan-2031.pdf").status == 403
+
+
+def test_the_local_password(context: BrowserContext, tmp_path: Path, built: Path) -> None:
+    """the code that the start prints chooses a password, which opens administration, in this tab only."""
+    port = free_port()
+    with served(tmp_path, built, port) as output:
+        page = context.new_page()
+        page.goto(f"http://127.0.0.1:{port}/om")
+        page.wait_for_selector("h1")
+        settled(page).get_by_text("Administration", exact=True).click()
+        code = re.search(r"Engångskod: ([A-Z0-9-]{14})", output.read_text(encoding="utf-8"))
+        assert code is not None
+        page.get_by_label("Engångskod").fill(code[1])
+        for field in page.get_by_label("Nytt lösenord").all():
+            field.fill("fyra fåglar på fältet")
+        page.get_by_role("button", name="Spara lösenordet").click()
+        page.get_by_text("Inga ändringar är antecknade än.").wait_for()
+        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+        assert [rule["id"] for rule in found.response["violations"]] == []
+        other = context.new_page()
+        other.goto(f"http://127.0.0.1:{port}/om")
+        other.wait_for_selector("h1")
+        settled(other).get_by_text("Administration", exact=True).click()
+        other.get_by_label("Administratörens lösenord").fill("fel lösenord")
+        other.get_by_role("button", name="Logga in").click()
+        other.get_by_text("Lösenordet är fel.").wait_for()
 
 
 def test_a_cookie_of_ones_own_making_opens_nothing(context: BrowserContext, city: str) -> None:

@@ -137,6 +137,8 @@ ORIGINS = (
     (LOCKED, "https://stad.example", "127.0.0.1:8501", True),  # a proxy that does not pass the host on
     (LOCKED, "http://stad.example", "127.0.0.1:8501", False),
     (LOCKED, "https://ond.stad.example", "127.0.0.1:8501", False),
+    (LOCKED, "http://ond.example:8501", "ond.example:8501", False),  # a name of somebody else's that points here
+    (LOCKED, "http://localhost:8501", "localhost:8501", True),  # the operator, at the server
 )
 
 

@@ -4,6 +4,7 @@ import getpass
 import json
 import logging
 import os
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
@@ -49,6 +50,22 @@ def record_change(home: Path, who: str, what: str, target: str, data: Path, now:
     """Writes to the audit log who changed what in which data folder. Raises OSError."""
     time = _stamp(now)
     append(folder(home) / "audit.jsonl", {"time": time, "who": who, "what": what, "target": target, "data": str(data)})
+
+
+def latest_changes(home: Path, limit: int) -> tuple[dict[str, object], ...]:
+    """The latest changes of the audit log, newest first; a line that a crash cut off is left out. Raises OSError."""
+    try:
+        lines = (folder(home) / "audit.jsonl").read_text(encoding="utf-8", errors="replace").splitlines()
+    except FileNotFoundError:
+        return ()
+    found: list[dict[str, object]] = []
+    for line in reversed(lines):
+        if len(found) == limit:
+            break
+        with suppress(ValueError):
+            row = json.loads(line)
+            found += [row] if isinstance(row, dict) else []
+    return tuple(found)
 
 
 def at_terminal() -> str:

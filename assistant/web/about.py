@@ -10,6 +10,7 @@ from assistant.access.policy import Policy
 from assistant.settings import Settings
 from assistant.web import about_words as words
 from assistant.web import access, markup
+from assistant.web.administration import show_administration
 from assistant.web.libraries import libraries, version
 from assistant.web.resources import Opened
 from index.embedded import embedded_encoder
@@ -30,6 +31,7 @@ def show(opened: Opened) -> None:
     if access.may(access.Role.READER):
         parts.append(_section("Versioner", _versions(opened)))
     st.html(markup.tag("div", "".join(parts), "about"))
+    show_administration()
 
 
 def _of_login(policy: Policy) -> list[str]:

@@ -21,6 +21,7 @@ HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"),
 )
+LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 CLOSED = ("media/", "_stcore/upload_file/", "_stcore/metrics")  # what Streamlit serves of documents and of the server
 SIGN_IN = "Logga in i Plansvar för att hämta det här."
 
@@ -34,9 +35,12 @@ class Guard:
         self._base = f"/{base.strip('/')}/" if base.strip("/") else "/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "websocket" and not is_from_here(Headers(scope=scope), self._policy):
-            await receive()
-            await send({"type": "websocket.close", "code": 1008})  # before it is accepted: 403
+        if scope["type"] == "websocket":
+            if is_from_here(Headers(scope=scope), self._policy):
+                await self._app(_as_asked_for(scope), receive, send)
+            else:
+                await receive()
+                await send({"type": "websocket.close", "code": 1008})  # before it is accepted: 403
             return
         if scope["type"] != "http":
             await self._app(scope, receive, send)
@@ -72,10 +76,20 @@ def is_from_here(headers: Headers, policy: Policy) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return True
-    public = urlsplit(policy.url)
-    return urlsplit(origin).netloc == headers.get("host") or (
-        bool(policy.url) and origin == f"{public.scheme}://{public.netloc}"
-    )
+    public, asking = urlsplit(policy.url), urlsplit(origin)
+    if policy.url and f"{asking.scheme}://{asking.netloc}" == f"{public.scheme}://{public.netloc}":
+        return True
+    is_known = not policy.url or asking.hostname in LOOPBACK  # else any name that points here would do
+    return is_known and asking.netloc == headers.get("host")
+
+
+def _as_asked_for(scope: Scope) -> Scope:
+    """A live connection that has been let in, with its origin's host: a proxy need not pass on the one asked for."""
+    origin = Headers(scope=scope).get("origin")
+    if origin is None:
+        return scope
+    rest = [(name, value) for name, value in scope["headers"] if name != b"host"]
+    return {**scope, "headers": [*rest, (b"host", urlsplit(origin).netloc.encode("latin-1"))]}
 
 
 def refusal(connection: HTTPConnection, policy: Policy) -> Response | None:

@@ -33,7 +33,7 @@ HERE = Path(__file__).parent
 OWN = {"style.css": "text/css", "shell.js": "text/javascript", "teaching.js": "text/javascript"}
 _HOUR = 3600  # seconds
 _SETUP = (
-    "Inget lösenord är valt för administration. Välj det på sidan Dokument med den här engångskoden, "
+    "Inget lösenord är valt för administration. Välj det på sidan Om, under Administration, med den här engångskoden, "
     "eller kör plansvar admin password. Engångskod:"
 )
 _CONTEXT_LOGGER = "streamlit.runtime.scriptrunner_utils.script_run_context"
