@@ -21,6 +21,9 @@ STATES = (
     ("?q=" + "x" * 3000, ()),
     ("dokument", ()),
     ("utvardering", ()),
+    ("utbildning", ("[data-testid='stButtonGroup'] button:first-child",)),
+    ("projektor?tema=historia&bild=3", ()),
+    ("delta?kod=CDFHJ", ()),
 )
 
 

@@ -34,7 +34,7 @@ def warning(caution: Caution) -> str:
     if not caution:
         return ""
     parts = [f"Nästa citat handlar om {_listed(caution.subjects)}."] if caution.subjects else []
-    parts += [caution.note.replace("Citatet", "Nästa citat", 1)] if caution.note else []
+    parts += [caution.note.replace("Citatet", "Det" if parts else "Nästa citat", 1)] if caution.note else []
     return " ".join((*parts, "Ta den tid som behövs. Det går bra att titta bort eller lämna rummet en stund."))
 
 

@@ -25,6 +25,7 @@ _WHOLE = re.compile(r"^[A-ZÅÄÖ”\"].*[.!?]$", re.DOTALL)
 # Sentences that say nothing alone: what a word does not mean, what the text is, what follows from the one before.
 _OUTSIDE = re.compile(
     r"^(?:På (?:så|det) sätt|Här |Därför|Dessutom|Däremot|Dock|Även|Också|Samtidigt|Vidare|Sådan|Så |Då |"
+    r"(?:Flera|Några|Andra|Vissa|Många|Båda|Alla) (?:av|har|hade|är|var|blev|fick|får|kan|ska|vill|an\w+)\b|"
     r"Inte:|Detta (?:är ett )?(?:referat|dokument)|Originalet\b|Källa|Se även)|https?://|www\.|@"
 )
 _GLUED = re.compile(r"[a-zåäö][.,;:]?\d+\b(?!\.\d)|\bs\. ?\d|\(s\.")  # a footnote mark that stands like a number

@@ -20,6 +20,7 @@ from assistant.web.teaching_screens import key
 from corpus.errors import PlansvarError
 from corpus.model import Citation
 
+_ROOM = "teaching_room_led"  # in the session: the code and the leader's key of the quiz that it started
 INTRO = "Bygg ett utbildningspass av teman. Frågorna är våra egna; citaten kommer ordagrant ur dokumenten."
 
 
@@ -81,7 +82,23 @@ def _actions(opened: Opened) -> None:
             except PlansvarError as error:
                 st.html(markup.tag("p", markup.text(str(error)), "message"))
             else:
+                st.session_state[_ROOM] = code, leader
                 go(PROJECTOR, {"kod": code, "nyckel": leader})
+    _under_way()
+
+
+def _under_way() -> None:
+    """Back to the quiz that this browser session leads, or its end."""
+    code, leader = st.session_state.get(_ROOM, ("", ""))
+    if not teaching_plan.rooms().leads(code, leader):
+        return
+    with st.container(key="teaching_room", horizontal=True, vertical_alignment="center"):
+        st.html(markup.tag("p", f"Ett quiz pågår med koden {markup.text(code)}."))
+        if st.button("Tillbaka till quizet"):
+            go(PROJECTOR, {"kod": code, "nyckel": leader})
+        if st.button("Avsluta quizet"):
+            teaching_plan.rooms().close(code, leader)
+            st.rerun()
 
 
 def _session(parts: tuple[Part, ...], opened: Opened) -> None:

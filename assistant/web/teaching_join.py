@@ -62,11 +62,8 @@ def _draw(opened: Opened, state: State, me: str) -> None:
     mine = rooms().answer_of(state.code, me, state.number)
     number = markup.tag("p", f"Fråga {state.number} av {state.total}", "hint")
     if state.phase is Phase.REVEALED:
-        st.html(
-            number
-            + markup.tag("div", key(state.question, opened, state.counts), "phone-question")
-            + _outcome(state, mine)
-        )
+        told = markup.tag("div", key(state.question, opened, state.counts), "phone-question")
+        st.html(number + _outcome(state, mine) + told)
         return
     st.html(number + markup.tag("div", asked(state.question), "phone-question"))
     for at, option in enumerate(state.question.options):

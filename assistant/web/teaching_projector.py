@@ -30,7 +30,7 @@ def show(opened: Opened) -> None:
         st.html(
             markup.tag("p", "Här finns inget att visa. Välj teman, kort eller quiz på sidan Utbildning.", "message")
         )
-    if st.button("Avsluta", key="deck_leave"):
+    if st.button("Lämna", key="deck_leave"):
         go(PATH)
 
 

@@ -24,7 +24,7 @@ def lead(opened: Opened, code: str, given_key: str) -> None:
     """Draws the room for its leader; others get to know that they do not lead it."""
     if not rooms().leads(code, given_key):
         st.html(markup.tag("p", "Quizet är avslutat, eller så leds det från ett annat fönster.", "message"))
-        if st.button("Avsluta", key="deck_leave"):
+        if st.button("Lämna", key="deck_leave"):
             go(PATH)
         return
     _live(opened, code, given_key)
@@ -42,8 +42,10 @@ def _live(opened: Opened, code: str, given_key: str) -> None:
         _step(held, state, given_key, "Tillbaka", -1, state.number > 0)
         _step(held, state, given_key, _next_words(state), 1, not state.is_over)
         st.html(markup.tag("p", _count_words(state), "deck-where", aria_live="polite"))
-        if st.button("Avsluta", key="deck_leave"):
+        if state.is_over and st.button("Avsluta quizet", key="deck_close"):
             held.close(code, given_key)
+            go(PATH)
+        if st.button("Lämna", key="deck_leave"):  # the quiz goes on, and is come back to from the page Utbildning
             go(PATH)
 
 
