@@ -42,6 +42,7 @@ class Expect(StrEnum):
     MONEY = "money"  # vad kostar
     BODY = "body"  # vem, vilken nämnd
     PERSON = "person"  # vem är handläggare
+    NAME = "name"  # vad heter skolan
     CONTACT = "contact"  # telefon, e-post, adress
     RECORD = "record"  # diarienummer
     REASON = "reason"  # varför, i vilket syfte

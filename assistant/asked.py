@@ -19,8 +19,8 @@ def question_terms(question: Question, searcher: Searcher) -> tuple[Term, ...]:
     own = spelt_out(question.text)
     carried = " ".join(question.carried_words)
     naming = naming_words(question, searcher) if question.documents else ()
-    if question.expects is Expect.VALIDITY:
-        naming = ()  # the document is what it asks about
+    if question.expects is Expect.VALIDITY or question.seeks is Seeks.DEFINITION:
+        naming = ()  # the document, or the word for it, is what it asks about
     if question.as_of:
         naming = (*naming, str(question.as_of.year))
     asking = _COMPARING if question.seeks is Seeks.COMPARISON else _ASKING_WORDS.get(question.expects, frozenset())
@@ -75,20 +75,37 @@ def listed_kind(question: Question) -> str:
     return next(iter(meanings(lowered(question.text)).get(kind, ())), kind)
 
 
+def counted_in_swedish(question: Question) -> str:
+    """The lowered question; of an English "how many …" only that, with the Swedish word for the thing."""
+    asked = spelt_out(question.text)
+    found = _HOW_MANY.search(asked)
+    if not found:
+        return asked
+    thing = next(iter(meanings(asked).get(found[1], ())), found[1])
+    return f"hur många {thing}"
+
+
+_HOW_MANY = re.compile(r"\bhow many (\w+)")
+
+
 def defined_term(question: Question) -> str:
     """The expression whose meaning is asked for: what follows "vad är", up to a preposition; else all content words."""
     asked = _AFTER_IS.search(spelt_out(question.text))
     text = asked[1] if asked and not question.carried else spelt_out(question.text)
     if is_english(lowered(question.text)):
         return " ".join(dict.fromkeys(word for found in meanings(lowered(text)).values() for word in found[:1]))
-    return " ".join(word for word in content_words(text) if word.lower() not in _ABOUT_MEANING)
+    said = [word for word in content_words(text) if word.lower() not in _ABOUT_MEANING]
+    return " ".join(said or [w for w in content_words(spelt_out(question.text)) if w.lower() not in _ABOUT_MEANING])
 
 
 _MEANS = r"är det för \w+,?|räknas som|är|var|is|betyder|innebär|kallas|menas med|avses med|menar .* med|står"
 _AFTER_IS = re.compile(
     rf"\b(?:vad|what) (?:{_MEANS})(?: ordet| begreppet)? (.+?)(?: (?:i|på|för|inom|enligt|hos|av|in|of)\b.*)?$"
 )
-_MEANING_TEXT = "begreppet ordet termen definition definitionen definieras definierar kallas betydelsen mean"
+_MEANING_TEXT = """
+    begreppet ordet termen definition definitionen definieras definierar kallas betydelsen alltså egentligen riktigt
+    fattar dokument mean
+"""
 _ABOUT_MEANING = frozenset(_MEANING_TEXT.split())
 
 

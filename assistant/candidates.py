@@ -25,7 +25,8 @@ ListSpan = tuple[Span, Span | None, str, int]  # the whole list, its lead-in, it
 class Candidate:
     """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under.
 
-    `before` is the sentence before it in its section, `around` the whole passage that it lies in.
+    `before` is the sentence before it in its section, `around` the whole passage that it lies in. `opens`: it is the
+    first of its section; `is_front`: it stands before the first heading below the title.
     """
 
     document_id: str
@@ -38,6 +39,8 @@ class Candidate:
     is_joined: bool = False
     before: str = ""
     around: str = ""
+    opens: bool = False
+    is_front: bool = False
 
 
 def candidates_of(
@@ -71,7 +74,9 @@ def _singles(passage: Passage, document: Document, library: Library) -> Iterator
                 start = before.span.start
             whole = Span(start, unit.span.end)
             said = document.slice(before.span) if before is not None and before.section == unit.section else ""
-            yield replace(_candidate(document, library, unit, whole), is_joined=whole != unit.span, before=said)
+            opens = before is None or before.section != unit.section
+            own = _candidate(document, library, unit, whole)
+            yield replace(own, is_joined=whole != unit.span, before=said, opens=opens)
         before = unit
 
 
@@ -94,6 +99,7 @@ def _candidate(document: Document, library: Library, unit: Unit, span: Span) -> 
         role=unit.role,
         text=document.slice_without(span, unit.holes),
         context=" ".join((*path, lead, head)),
+        is_front=len(path) <= 1,
     )
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.signs import NAMES, Matrix
+from assistant.signs import NAMES
+from assistant.word_signs import Matrix
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
 

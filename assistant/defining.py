@@ -22,12 +22,14 @@ def defines(term: str, text: str) -> float:
     rules = (
         (
             1.0,
-            rf"^\W*(?:begreppet |ordet |termen )?{name}(?: \([^)]*\))?,? (?:{_IS} (?!{_NO_GENUS})|"
-            rf"innebär|innebar|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|handlar om)",
+            rf"^\W*(?:begreppet |ordet |termen |en |ett )?{name}(?: \([^)]*\))?,? "
+            rf"(?:{_IS} (?!{_NO_GENUS})|"
+            r"beskriver|innebär|innebar|betyder|avse[rs]|definieras|kallas|består av|syftar på|betecknar|omfattar|"
+            r"handlar om)",
         ),
         (1.0, rf"\bmed (?:begreppet |ordet )?{name} (?:menas|avses|menar|avser)"),
         (1.0, rf"\b(?:kallas|kallad|kallade|benämns|definieras som|brukar kallas) (?:för )?(?:en |ett )?{name}"),
-        (0.9, rf"^\W*{name}(?: [\w/]+)?[.:–] \w"),
+        (0.7, rf"^\W*{name}(?: (?!\d)[\w/]+)?[.:–] \w"),
         (0.9, rf"\bbegreppet {name}(?:/\w+)?\b.{{0,40}}\b(?:{_IS}|avser|innebär|betyder|kopplat)"),
         (0.8, rf"\b{name} \((?:[^)]+ ){{2,}}[^)]+\)"),
         (0.8, rf"\b(?:[\w-]+ ){{2,}}\({name}\)"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from assistant.answer import Expect
+from assistant.narrowing import narrower
 
 _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)"
 _NUMBER = (
@@ -15,15 +16,29 @@ _COUNTED = r"(?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|\w+ton|tjugo\w
 _COUNTED += r"(?!(?:19|20)\d\d\b)(?:[2-9]|\d\d+)(?:[ .,]\d+)*)(?:-?tal)?"  # no years, and no 1, which scans read for i
 _UNIT = r"(?:år|månader|veckor|dagar|timmar|vecka|månad|dag|kalenderår|mandatperiod)"
 
-# What a text must hold to answer each kind of question. Badly scanned "år" is read as "ar" or "dr" too.
+# Badly scanned "år" is read as "ar" or "dr" too.
+_TIME = r"(?:[åad]r|halvår|månad|vecka|dag|termin|kvartal|tertial|höst|vår|sommar|vinter|mandatperiod|gång|möte)"
+_EACH_TIME = (
+    rf"varje {_TIME}|(?:vartannat|varannan|vart\w+|var (?:tredje|fjärde|femte)) {_TIME}|årlig\w*|per {_TIME}|"
+    r"i (?:veckan|månaden|kvartalet)|om året|gång(?:er)?|halvårs\w*|halvårlig\w*|kvartals\w*|tertial\w*|månadsvis|"
+    r"veckovis|dagligen|månatlig\w*"
+)
+_YEAR = r"(?<![\d/:-])(?:19|20)\d\d(?![/:]\d|\d)"  # no law (2009:724) and no record number (2025/809)
+
+# Words with a capital letter that begin no personal name, and such that end none: "Region Stockholm", "Ett Stockholm".
+_NO_FIRST_NAME = (
+    r"(?:Region|Länsstyrelse\w*|Kommun\w*|Stad\w*|Program\w*|Projekt\w*|\w+(?:förbund|förening|nämnd|förvaltning|verk)\w*|"
+    r"En|Ett|Den|Det|De|I|På|Av|Till|För|Från|Hos|Vid|Med|Om|När|Att|Även|Genom|Under|Efter|Enligt|Sedan|Som|Och|"
+    r"Social\w*|Cultural|European|National|International|Romska?|Svenska?|Nationell\w*|[A-ZÅÄÖ][a-zåäö]+s) "
+)
+_CAPITAL = r"[A-ZÅÄÖ][a-zåäöéü]+"
+_NO_LAST_NAME = r"(?:Stad\w*|Kommun\w*|Läns?\w*|Region\w*|Handlingsplan\w*|Strategi\w*|Program\w*)\b"
+
+# What a text must hold to answer each kind of question.
 EXPECTED: dict[Expect, re.Pattern[str]] = {
-    Expect.FREQUENCY: re.compile(
-        r"\b(?:varje|vartannat|vart\w+|var (?:tredje|fjärde|femte)|årlig\w*|års\w*|per (?:år|månad|vecka|termin)|"
-        r"i (?:veckan|månaden|kvartalet)|om året|gång(?:er)?|regelbund\w+|löpande|kontinuerlig\w*|återkommande|"
-        r"halvår\w*|kvartal\w*|tertial\w*|månadsvis|veckovis|daglig\w*|månatlig\w*)\b"
-    ),
+    Expect.FREQUENCY: re.compile(rf"\b(?:{_EACH_TIME}|årsvis|regelbund\w+|löpande|kontinuerlig\w*|återkommande)\b"),
     Expect.DATE: re.compile(
-        rf"\b(?:19|20)\d\d\b|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|"
+        rf"{_YEAR}|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|"
         r"\b(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|"
         r"vartannat|vart \w+ [åad]r|årlig\w*|varje [åad]r)\b"
     ),
@@ -34,14 +49,15 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
     ),
     Expect.NUMBER: re.compile(rf"\b{_COUNTED}\b|\b(?:ingen|inget|hälften|dussin|cirka|ungefär) \w+"),
     Expect.MONEY: re.compile(r"\b\d[\d ]*(?:,\d+)? ?(?:kronor|kr|tkr|mnkr|miljon\w*|miljard\w*|procent|euro|sek)\b"),
-    Expect.PERSON: re.compile(r"(?-i:\b[A-ZÅÄÖ][a-zåäöéü]+ (?:[A-ZÅÄÖ][a-zåäöéü]+ )?[A-ZÅÄÖ][a-zåäöéü]+)"),
+    Expect.PERSON: re.compile(rf"(?-i:\b(?!{_NO_FIRST_NAME}){_CAPITAL} (?:{_CAPITAL} )?(?!{_NO_LAST_NAME}){_CAPITAL})"),
+    Expect.NAME: re.compile(r"(?-i:(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][\wåäöé]+|[\"”'][A-ZÅÄÖ][^\"”']+[\"”'])"),
     Expect.CONTACT: re.compile(
-        r"@|\bwww\.|https?:|\b0\d{1,3}[–-] ?\d|\btfn|\btelefon|\bbox \d+|\bgatan \d+|\bvägen \d+"
+        r"@|\bwww\.|https?:|\b0\d{1,3}[–-] ?\d|\btfn\b|\btelefon\b|\bbox \d+|\w*(?:gatan|vägen|torget|platsen) \d+"
     ),
     Expect.RECORD: re.compile(r"\bdnr\b|\bdiarie\w+|\b\w{2,4} ?\d{4}/\d+|\bisbn\b"),
     Expect.REASON: re.compile(
         r"\b(?:syfta\w*|syfte\w*|eftersom|därför|för att|därigenom|beror|orsak\w*|anledning\w*|i ljuset av|på grund av|"
-        r"mot bakgrund|leder till|bidra\w*|avser att|då)\b"
+        r"mot bakgrund|leder till|bidra\w*|avser att|då|så att|skäl\w*|annars|gör det|gör att|krävs|behövs)\b"
     ),
     Expect.VALIDITY: re.compile(
         r"\b(?:ersätt\w*|ersétt\w*|ersatt\w*|upphäv\w*|upphör\w*|gäller|gälla|giltig\w*|sträcker sig|träder i kraft|"
@@ -56,7 +72,7 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
 EXPECTED = {expect: re.compile(pattern.pattern, re.IGNORECASE) for expect, pattern in EXPECTED.items()}
 STRICT = frozenset(  # without such an expression a text does not answer, however many words it shares
     {Expect.FREQUENCY, Expect.DATE, Expect.DURATION, Expect.NUMBER, Expect.MONEY, Expect.PERSON, Expect.CONTACT}
-    | {Expect.RECORD}
+    | {Expect.RECORD, Expect.NAME}
 )
 
 
@@ -68,26 +84,23 @@ def holds(expect: Expect, text: str, question: str, names: Iterable[str] = ()) -
     if expect not in EXPECTED:
         return True
     asked = question.lower()
-    return any(
-        found not in asked for found in _expressions(expect, text, tuple(names) if expect is Expect.DATE else ())
-    )
+    known = tuple(names) if expect is Expect.DATE else ()
+    narrow = narrower(expect, asked)
+    if narrow is not None and not any(found not in asked for found in _found(narrow, text, known)):
+        return False
+    return any(found not in asked for found in _found(EXPECTED[expect], text, known))
 
 
 @lru_cache(maxsize=100_000)
-def _expressions(expect: Expect, text: str, names: tuple[str, ...]) -> tuple[str, ...]:
-    """The expressions of a kind in a text, in lower case; kept, as the same sentences are weighed again and again."""
+def _found(pattern: re.Pattern[str], text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What a pattern finds in a text, in lower case; kept, as the same sentences are weighed again and again."""
     plain = " ".join(text.split())
     for name in names:
         plain = re.sub(re.escape(name), "", plain, flags=re.IGNORECASE)
-    return tuple(dict.fromkeys(found.group().lower() for found in EXPECTED[expect].finditer(plain)))
+    return tuple(dict.fromkeys(found.group().lower() for found in pattern.finditer(plain)))
 
 
-_OFTEN = re.compile(
-    r"\b(?:varje|vartannat|var (?:tredje|fjärde|femte)|årlig\w*|per (?:år|månad|vecka|termin)|i (?:veckan|månaden)|"
-    r"om året|halvår\w*|kvartal\w*|tertial\w*|månadsvis|veckovis|daglig\w*|månatlig\w*|vart\w+ [åad]r)\b",
-    re.IGNORECASE,
-)
-
+_OFTEN = re.compile(rf"\b(?:{_EACH_TIME})\b", re.IGNORECASE)
 _REPLACES = re.compile(r"\b(?:ers[äaéd]tt\w*|upphäv\w*|upphör\w*|avlös\w*|efterträd\w*)\b", re.IGNORECASE)
 
 
@@ -99,15 +112,28 @@ def is_precise(expect: Expect, text: str, question: str) -> bool:
     return bool(pattern and pattern.search(" ".join(text.split())))
 
 
-_COUNTED_THING = re.compile(r"\bhur många (?:\w+ (?=\w{4,} ))?(\w{3,})|\bhow many (\w{3,})")
+_COUNTED_THING = re.compile(r"\b(?:hur många|antal(?:et)?|how many) (?:av )?(\w{3,})(?: (\w{4,}))?")
 
 
 def counts_the_thing(text: str, question: str) -> bool:
     """Whether the text counts what a "hur många …" asks the number of: "sex tillhörande handlingsplaner"."""
-    asked = _COUNTED_THING.search(question.lower())
-    if not asked:
-        return False
-    thing = re.escape((asked[1] or asked[2])[: max(4, len(asked[1] or asked[2]) - 2)])
     plain = " ".join(text.lower().split())
     between = r"(?:(?!(?:med|av|i|på|för|till|om|och|från|som|per) )\w+ ){0,2}"
-    return bool(re.search(rf"\b{_COUNTED} {between}{thing}|\b{thing}\w*,? {between}{_COUNTED}\b", plain))
+    for thing in things_counted(question):
+        stem = re.escape(thing[: max(4, len(thing) - 2)])
+        beside = rf"\b{_COUNTED} {between}\w*{stem}|\b{stem}\w*,? {between}{_COUNTED}\b"
+        later = (
+            rf"\b{stem}.*\b(?:de|det|dessa) (?:är|var|finns) {_COUNTED}\b|\b{stem}.*\b(?:har|finns|är) {_COUNTED}[:.]"
+        )
+        if re.search(f"{beside}|{later}", plain):
+            return True
+    return False
+
+
+def things_counted(question: str) -> tuple[str, ...]:
+    """The words for what a question asks the number of: the word after "hur många", and the next."""
+    asked = _COUNTED_THING.search(question.lower())
+    if not asked:
+        return ()
+    first, second = asked[1], asked[2]
+    return (first, second) if second and re.search(r"(?:a|iga|iska|ade)$", first) else (first,)

@@ -3,8 +3,11 @@
 import re
 from functools import lru_cache
 
-_THING = r"[\w/-]+(?: [\w/-]+){0,3}"
-_ENUMERATES = re.compile(rf"{_THING}, {_THING}, {_THING}|, (?:[\w/-]+ ){{1,3}}(?:och|samt|eller|respektive) \w+")
+_CLAUSE = r"(?:som|där|när|vilket|vilka|vars|att|men|och|eller|samt|så|eftersom|medan|i stället|till exempel)\b"
+_THING = rf"(?!{_CLAUSE})[\w/-]+(?: [\w/-]+){{0,3}}"
+_ENUMERATES = re.compile(
+    rf"{_THING}, {_THING}, {_THING}|, (?!{_CLAUSE})(?:[\w/-]+ ){{1,3}}(?:och|samt|eller|respektive) \w+", re.IGNORECASE
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -40,7 +43,8 @@ def bodies_named(text: str) -> int:
 _LEANING = re.compile(
     r"^\W*(?:(?:det|den|de|detta|denna|dessa|sådan[at]?|båda|dess|deras|hon|han|där|"
     r"(?:begreppet|ordet|termen|uttrycket) (?:är|[ad]r|ér|används|kommer|kan|har|omfattar|innebär|betyder)|"
-    r"i detta|av detta|i \w+(?:et|en) ingår)\b)",
+    r"i detta|av detta|i \w+(?:et|en) ingår)\b|"
+    r"[\w ]{1,40}\b(?:har|finns|är) (?:två|tre|fyra|fem|sex|sju|åtta|nio|tio|\d+) ?[:.])",  # "Sverige har fem: …"
     re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(

@@ -14,6 +14,16 @@ _WHEN = r"^(?:(?!vad|vilk|hur|vem|var)\w+ ){0,2}när\b"  # not "vad händer när
 _NOT_TERM = (
     r"(?:\w{3,}s|med|för|av|på|i|till|mellan|hos|om)"  # a genitive or a preposition: no bare term is asked about
 )
+# What one person is or did, so that an answer must name someone.
+_ROLE = (
+    r"\w*handläggare\w*|kontaktuppgift\w*|\w*författar\w*|illustratör\w*|\w*direktör\w*|\w*chef(?:en|er|erna)?|"
+    r"\w*ordförande\w*|\w*ledamot\w*|\w*ledamöter\w*|\w*minist(?:er|ern|rar|rarna)|\w*sekreterare\w*|vd|vd:n|rektor\w*|"
+    r"talesperson\w*|kontaktperson(?:en|er|erna)?|\w*borgarråd\w*|kommunalråd\w*|landshövding\w*|redaktör\w*|"
+    r"projektledare\w*|processledare\w*|utredare\w*|konstnär\w*|regissör\w*|author|director|chair\w*|minister|manager"
+)
+_NAMED = r"(?:vem (?:är|var|blev|blir|heter|hette)|vad (?:heter|hette)|who (?:is|was))"
+_DID = r"(?:sitter|satt|ingår|ingick|skrev|deltog|deltar|arbetar|leder|ledde|har (?:suttit|skrivit|deltagit))"
+_SIGNED = r"skrev|skrivit|undertecknat?|undertecknade|illustrerat?|wrote|signed|written"
 
 # (what it seeks, pattern); each with one example of a question it is for.
 SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
@@ -21,14 +31,10 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     (Seeks.COMPARISON, r"\b(?:skillnad|skillnaden|skillnader|skiljer|jämför\w*|till skillnad|mot tidigare)\b"),
     (Seeks.COMPARISON, r"\bvad är (?:det )?(?:nytt|nya)\b|\bhar (?:ändrats|förändrats)\b"),
     (Seeks.COMPARISON, r"\b(?:compare[ds]?|difference|differs?|versus)\b"),
-    # Vem är handläggare? Vem skrev under?
-    (
-        Seeks.PERSON,
-        r"\b(?:vem|vilka?|vad heter|who) .*\b(?:handlägg\w*|kontaktuppgift\w*|skrev|skrivit|undertecknat?|"
-        r"undertecknade|författare|illustratör|illustrerat?|\w*direktör\w*|\w*chef\w*|\w*ordförande\w*|"
-        r"wrote|signed|author)\b",
-    ),
-    (Seeks.PERSON, r"\bvad heter .*(?:handlägg|direktör|chef|kontakt)|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
+    # Vem är handläggare? Vem skrev under? Vilken minister …?
+    (Seeks.PERSON, rf"\b{_NAMED} .*\b(?:{_ROLE})\b|\b(?:vilka?|vilken) (?:\w+ )?(?:{_ROLE})\b"),
+    (Seeks.PERSON, rf"\b(?:vem|vilka?|who) (?:\w+ ){{0,2}}(?:{_SIGNED})\b"),
+    (Seeks.PERSON, rf"\bvem kan jag (?:kontakta|ringa|mejla)\b|\bvilka? person(?:er)? {_DID}\b"),
     # Hur ofta …? När …? Vilket år …? Hur länge …?
     (Seeks.TIME, rf"\b(?:hur ofta|hur länge|vilket år|vilka år|vilket datum|vilken dag)\b|{_WHEN}"),
     (Seeks.TIME, r"\b(?:when|how often|how long|what year|which year|what date)\b"),
@@ -41,8 +47,9 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     (Seeks.DUTY, rf"\bvilk(?:a|et|en) (?:\w+ )?{_DUTY_NOUN} .*{_BODY}"),
     (Seeks.DUTY, r"\bwhat (?:must|should|shall|does) .*\b(?:do|have to)\b|\bduties\b|\bresponsibilities of\b"),
     # Vem ansvarar för …? Vilka nämnder ska …?
-    (Seeks.RESPONSIBLE, r"\b(?:ansvarar|ansvarig|ansvariga|ansvaret|har ansvar|svarar för|ligger på|håller i)\b"),
-    (Seeks.RESPONSIBLE, rf"\b(?:vem|vilka?|vilken|vilket) (?:av \w+ )?(?:{_BODY} )?{_BINDING}\b"),
+    (Seeks.RESPONSIBLE, r"\b(?:ansvarar|ansvarig|ansvariga|ansvaret|har ansvar|svarar för)\b"),
+    (Seeks.RESPONSIBLE, r"^(?!var |hur |när |varför ).*\b(?:ligger på|håller i)\b"),
+    (Seeks.RESPONSIBLE, rf"\b(?:vem|vilka?|vilken|vilket) (?:av \w+ )?(?:{_BODY} )?{_BINDING} (?!man|jag|vi|du|ni\b)"),
     (Seeks.RESPONSIBLE, rf"\b(?:vilka?|vilken|vilket) (?:\w+ )?{_BODY}"),
     (
         Seeks.RESPONSIBLE,
@@ -66,37 +73,50 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
 
 # (kind of expression expected, pattern on the question)
 EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
-    (Expect.FREQUENCY, r"\bhur (?:ofta|många gånger|regelbundet)\b|\bhow often\b|\bmed vilket intervall\b"),
+    (Expect.FREQUENCY, r"\bhur (?:ofta|många gånger|regelbundet|tätt)\b|\bhow often\b|\bmed vilket intervall\b"),
     (Expect.DURATION, r"\bhur lång(?: tid|t|e)?\b|\bhur länge\b|\bhow long\b|\btill och med när\b"),
     (
         Expect.MONEY,
         r"\b(?:kosta[rt]?|kostade|kostnad(?:en|er)?|kronor|belopp|miljoner|hur mycket pengar|how much money)\b",
     ),
     (Expect.MONEY, r"\bhur (?:stor|stort|mycket) .*(?:bidrag|budget|anslag|stöd|ersättning|pengar)\w*"),
-    (Expect.MONEY, r"\bhur mycket (?:betala|kosta|tjäna|satsa|få[rt]? )\w*"),
+    (Expect.MONEY, r"\bhur mycket (?:betala|kosta|tjäna|satsa|få[rt]? )\w*|\bhur dyr\w*"),
+    (
+        Expect.MONEY,
+        r"\b(?:vilken|vad är|vad var) (?:\w+ ){0,2}(?:budget|summa|kostnad|avgift|lön|hyra|ersättning)(?:en|n)?\b",
+    ),
+    (Expect.MONEY, r"\b(?:vilket|vad är|vad var) (?:\w+ ){0,2}(?:belopp|pris|anslag|arvode)(?:et)?\b"),
+    (Expect.MONEY, r"\bvad (?:får|fick|tjänar|tjänade|betalar|betalade)\b.*\b(?:betalt|i (?:lön|ersättning|arvode))\b"),
+    (Expect.MONEY, r"\bhur (?:hög|högt|låg|lågt) .*\b(?:lön|hyra|avgift|arvode|böter|skatt|ersättning|belopp)\w*"),
     (Expect.NUMBER, r"\bhur (?:stor|stort|hög|högt|låg|lågt|utbredd) (?:är|var|blev) (?!risken)"),
-    (Expect.NUMBER, r"\b(?:hur många|hur stor andel|hur gam(?:mal|la)|vilken ålder|antalet|how many|how old)\b"),
+    (Expect.NUMBER, r"\b(?:hur många|hur stor andel|hur gam(?:mal|la)|vilken ålder|antal(?:et)?|how many|how old)\b"),
     (Expect.CONTACT, r"\b(?:telefon\w*|e-?post\w*|mejl\w*|mail\w*|adress\w*|besöksadress|webbplats\w*|hemsida\w*)\b"),
     (Expect.RECORD, r"\b(?:diarienummer|diarienumret|dnr|ärendenummer|isbn\w*|record number)\b"),
     (Expect.BODY, r"\b(?:vem|vilka) (?:ska|skall|måste|bör|behöver|har) (?:ha |utse |få )?(?:en |ett |egen |någon )"),
-    (
-        Expect.PERSON,
-        r"\b(?:vem|vad heter|who)\b.*"
-        r"\b(?:handlägg\w*|skrev|skrivit|undertecknat?|undertecknade|\w*direktör\w*|\w*chef\w*|\w*ordförande\w*|"
-        r"kontaktperson\w*|författar\w*|talesperson\w*)\b",
-    ),
+    (Expect.PERSON, rf"\b{_NAMED} .*\b(?:{_ROLE})\b|\b(?:vilka?|vilken) (?:{_ROLE})\b"),
+    (Expect.PERSON, rf"\b(?:vem|who) (?:\w+ ){{0,2}}(?:{_SIGNED})\b"),
+    (Expect.PERSON, rf"\bvilka? person(?:er)? {_DID}\b|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
     (Expect.VALIDITY, r"\b(?:ersätt\w*|ersatt\w*|upphör\w*|upphävs?|replaces?|replaced|supersedes?)\b"),
     (
         Expect.VALIDITY,
         r"\bgäller\b.*\b(?:fortfarande|ännu|än|idag|i dag|nu|längre)\b|\bstill (?:valid|in force|apply)\b",
     ),
-    (Expect.DATE, rf"\b(?:vilket år|vilka år|vilket datum|vilken dag|when|which year|what (?:year|date))\b|{_WHEN}"),
-    (Expect.REASON, r"\b(?:varför|av vilken anledning|vad är (?:syftet|skälet|orsaken)|i vilket syfte|why|purpose)\b"),
+    (
+        Expect.DATE,
+        rf"\b(?:vilket (?:år|datum)|vilka (?:år|dagar|veckodagar|(?:öppet)?tider)|vilken (?:dag|tid|månad)|"
+        rf"hur dags|when|which year|what (?:year|date))\b|{_WHEN}",
+    ),
+    (
+        Expect.REASON,
+        r"\b(?:varför|av vilken anledning|(?:vad|vilk\w+) (?:är|var) (?:\w+ )?(?:syfte|skäl|orsak|anledning|motiv|tank|"
+        r"poäng)\w*|vad .* bra för|i vilket syfte|why|purpose)\b",
+    ),
     (
         Expect.BODY,
         rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?{_BODY}|\b(?:vem|vilka|who) (?:ansvarar|har|ska|är|samordnar)\b",
     ),
     (Expect.BODY, r"^(?:\w+ )?(?:vem|who)\b"),
+    (Expect.NAME, r"\bvad (?:heter|hette)\b|\bvad är namnet\b|\bvilket namn\b|\bwhat (?:is|was) .*\b(?:called|name)\b"),
 )
 
 

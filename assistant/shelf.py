@@ -56,6 +56,10 @@ class Shelf:
         """How well (0 to 1) each text holds each term, (terms, texts)."""
         return self.vocabulary.shares(terms, texts)
 
+    def shares_of_texts(self, terms: Sequence[Term], texts: Sequence[str]) -> Shares:
+        """How much (0 to 1) of each text is the terms, (texts,)."""
+        return self.vocabulary.shares_of_texts(terms, texts)
+
     def coverage(self, terms: Sequence[Term], texts: Sequence[str]) -> list[float]:
         """The share (0 to 1) of the terms' weight that each text covers."""
         total = sum(term.weight for term in terms)

@@ -18,6 +18,7 @@ Shares = npt.NDArray[np.float64]
 SAME_STEM = 1.0
 SAME_FOLDED = 0.85  # "mal" for "mål": the letters that bad scans and foreign keyboards lose
 SAME_PART = 0.7  # "bostad" in "bostadsbolag": the thing itself is another
+SAME_HEAD = 0.9  # "bolag" in "bostadsbolag": one kind of the thing asked about
 PART_OF_ASKED = 0.5  # "bolag" where "bostadsbolag" was asked about
 NEAR = 0.6  # a near expression of the lexicon
 FUZZY = 0.62  # least share of common 4-grams that counts as the same word, misspelt or badly scanned
@@ -49,10 +50,13 @@ class Vocabulary:
         self._texts: dict[str, Rows] = {}
         self._stems: dict[str, list[int]] = defaultdict(list)
         self._part_stems: dict[str, list[int]] = defaultdict(list)
+        self._head_stems: dict[str, list[int]] = defaultdict(list)
         self._folded: dict[str, list[int]] = defaultdict(list)
         self._grams: dict[str, list[int]] = defaultdict(list)
         self._words: list[str] = [""]
         self._gram_counts: list[int] = [0]
+        self._kept: dict[Term, Shares] = {}
+        self._kept_for = 0
         self._lock = Lock()
 
     def shares(self, terms: Sequence[Term], texts: Sequence[str]) -> Shares:
@@ -64,6 +68,18 @@ class Vocabulary:
             flat = np.concatenate(rows)
             starts = np.cumsum([0, *(len(each) for each in rows[:-1])])
             return np.stack([np.maximum.reduceat(self._likeness(term)[flat], starts) for term in terms])
+
+    def shares_of_texts(self, terms: Sequence[Term], texts: Sequence[str]) -> Shares:
+        """How much (0 to 1) of each text is the terms: the mean, over its words, of the best likeness; (texts,)."""
+        if not texts or not terms:
+            return np.zeros(len(texts))
+        with self._lock:
+            rows = [self._rows_of(text) for text in texts]
+            flat = np.concatenate(rows)
+            starts = np.cumsum([0, *(len(each) for each in rows[:-1])])
+            best = np.max([self._likeness(term) for term in terms], axis=0)
+            counts = np.array([max(len(each) - 1, 1) for each in rows])  # the row of no word aside
+            return np.asarray(np.add.reduceat(best[flat], starts) / counts)
 
     def closest(self, word: str, text: str) -> str:
         """The text's own word for a misspelt or badly scanned one; the word itself when none is like it."""
@@ -88,6 +104,8 @@ class Vocabulary:
                 self._stems[stem].append(row)
             for stem in {stem for part in analysis.parts(word) for stem in analysis.stems(part)}:
                 self._part_stems[stem].append(row)
+            for stem in analysis.stems((analysis.parts(word) or ("",))[-1]):
+                self._head_stems[stem].append(row)
             self._folded[analysis.fold(word)].append(row)
             grams = set(analysis.grams(word))
             self._gram_counts.append(len(grams))
@@ -96,7 +114,16 @@ class Vocabulary:
         return row
 
     def _likeness(self, term: Term) -> Shares:
-        """How alike (0 to 1) each word is to a term, (words,); what is surer replaces what is less sure."""
+        """How alike (0 to 1) each word is to a term, (words,); kept until there are other words."""
+        if self._kept_for != len(self._words):
+            self._kept.clear()
+            self._kept_for = len(self._words)
+        if term not in self._kept:
+            self._kept[term] = self._likeness_now(term)
+        return self._kept[term]
+
+    def _likeness_now(self, term: Term) -> Shares:
+        """What is surer replaces what is less sure."""
         found = np.zeros(len(self._words))
         own = analysis.stems(term.word)
         parts = [part for part in analysis.parts(term.word) if len(part) >= SHORTEST_PART]
@@ -105,6 +132,7 @@ class Vocabulary:
             found[row] = max(found[row], likeness)
         self._raise(found, (self._stems[stem] for stem in term.near if stem in self._stems), term.nearness)
         self._set(found, (self._part_stems[stem] for stem in own if stem in self._part_stems), SAME_PART)
+        self._set(found, (self._head_stems[stem] for stem in own if stem in self._head_stems), SAME_HEAD)
         self._set(found, (self._folded.get(analysis.fold(term.word), ()),), SAME_FOLDED)
         self._set(found, (self._stems[stem] for stem in own if stem in self._stems), SAME_STEM)
         return found

@@ -88,13 +88,13 @@ def split(questions: Sequence[Question], library: Library, demands: Demands) -> 
     Questions tied by a section go together, largest bundles first, each to the half that then has the fewest of its
     kinds. Ties go to the report half. Raises ValueError when a bundle already stands in both halves.
     """
-    bundles = _bundles(questions, library)
-    halves = {id(bundle): _given(bundle, demands) for bundle in bundles}
+    found = bundles(questions, library)
+    halves = {id(bundle): _given(bundle, demands) for bundle in found}
     counts: Counter[tuple[str, Kind]] = Counter()
-    for bundle in bundles:
+    for bundle in found:
         counts.update((half, q.kind) for q in bundle if (half := halves[id(bundle)]))
     chosen: dict[str, str] = {}
-    for bundle in sorted(bundles, key=lambda bundle: (-len(bundle), bundle[0].id)):
+    for bundle in sorted(found, key=lambda bundle: (-len(bundle), bundle[0].id)):
         half = halves[id(bundle)]
         if not half:
             half = min((REPORT, TUNE), key=lambda half: sum(counts[half, q.kind] for q in bundle))
@@ -114,7 +114,7 @@ def _given(bundle: Sequence[Question], demands: Demands) -> str:
     return next(iter(given), "")
 
 
-def _bundles(questions: Iterable[Question], library: Library) -> list[list[Question]]:
+def bundles(questions: Iterable[Question], library: Library) -> list[list[Question]]:
     """Questions in bundles that share no key with another bundle, each in the order given."""
     parent: dict[str, str] = {}
 
