@@ -8,6 +8,7 @@ OUTSIDE = "Utanför måltabellen"
 WITHOUT_AREA = "Övriga åtaganden"
 PAST = "Ersatt, gäller inte längre"
 PAST_BELOW = "Det här står i dokument som inte längre gäller."
+CORRECTED = "med rättelse"
 NO_COUNTERPART = "Ingen motsvarighet hittad"
 EVERYBODY = "Alla"
 COLUMNS = (

@@ -76,7 +76,7 @@ def _duties(opened: Opened, turn: Turn) -> int:
     with st.container(key=f"duties_{turn.number}"):
         if answer.pairs:
             return show_pairs(opened, answer.duties, answer.pairs, button)
-        return show_duties(opened, answer.duties, button)
+        return show_duties(opened, answer.duties, button, turn.number)
 
 
 def _carried(turn: Turn) -> None:
