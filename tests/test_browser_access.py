@@ -136,6 +136,7 @@ def test_the_local_password(context: BrowserContext, tmp_path: Path, built: Path
         code = re.search(r"Engångskod: ([A-Z0-9-]{14})", output.read_text(encoding="utf-8"))
         assert code is not None
         page.get_by_label("Engångskod").fill(code[1])
+        assert page.get_by_label("Visa lösenordet").count() == 2
         for field in page.get_by_label("Nytt lösenord").all():
             field.fill("fyra fåglar på fältet")
         page.get_by_role("button", name="Spara lösenordet").click()

@@ -27,6 +27,8 @@ const NAMES = {
   "Running...": "Arbetar …",
   "Theme": "Tema",
   "file upload": "Välj fil",
+  "Show password": "Visa lösenordet",
+  "Hide password": "Dölj lösenordet",
 };
 
 // Words that Streamlit shows in English and cannot be told otherwise.
