@@ -61,6 +61,16 @@ def test_pasted_quotation(document: str, remark: str) -> None:
     assert found == f"”{' '.join(citation.quote.split())}” ({title}{remark}, s. 1)"
 
 
+def test_pasted_items() -> None:
+    """an item on its own is pasted without its bullet; of several, each keeps its own on its own line."""
+    document = LIBRARY.document("plan-2031")
+    start, end = document.text.index("• Gator"), document.text.index("• Digital")
+    one = LIBRARY.cite("plan-2031", Span(start, document.text.index("\n", start)))
+    assert lines_of(one, document) == ("Gator och torg",)
+    two = LIBRARY.cite("plan-2031", Span(start, end - 1))
+    assert lines_of(two, document) == ("• Gator och torg", "• Skola och fritid")
+
+
 def test_status_in_a_reference() -> None:
     """a proposal and what is historical say so, and so does a page that is hard to read."""
     citation = _answer("Vad är det övergripande målet?").statements[0].citation
@@ -148,3 +158,19 @@ def test_web_page() -> None:
     assert len(reader.ids) == len(set(reader.ids))
     assert "&lt;b&gt;en&lt;/b&gt;" in page
     assert not re.search(r"url\(|@import", page)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"),
+    [
+        ("12", "Alla är med. Ingen är utan."),  # a footnote's mark is no word of the text
+        ("Lillköpings stad\n3 (14)", "Alla är med […] . Ingen är utan."),  # a page's header is told
+    ],
+)
+def test_what_is_left_out(left_out: str, expected: str) -> None:
+    """running matter is told of where it was left out, and a footnote's mark is not."""
+    text = f"Alla är med{left_out}. Ingen är utan."
+    known = _answer(QUESTIONS[0]).statements[0].citation
+    hole = Span(known.start + 11, known.start + 11 + len(left_out))
+    citation = replace(known, quote=text, end=known.start + len(text), omitted=(hole,))
+    assert lines_of(citation, None) == (expected,)

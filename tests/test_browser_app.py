@@ -45,6 +45,16 @@ def _box(page: Page, selector: str) -> FloatRect:
     return found
 
 
+def _tab_to(page: Page, name: str) -> None:
+    """Presses Tab until what has the focus is named so; the duties of a long answer come first, as links."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        named = page.evaluate("document.activeElement.getAttribute('aria-label') || document.activeElement.innerText")
+        if name in named:
+            return
+    raise AssertionError(f"The keyboard does not come to {name}.")
+
+
 def _open_first_source(page: Page) -> None:
     """Opens the first source of the first turn that has pages."""
     page.locator("[class*='st-key-source_1_'] button").filter(has_text=re.compile(r", s\. \d")).first.click()
@@ -111,7 +121,7 @@ def test_permalink(context: BrowserContext, page: Page, address: str) -> None:
     """the page's address gives the same answer to somebody else."""
     ask(page, TERM)
     quotes = page.locator("blockquote.quote").all_inner_texts()
-    assert page.url == link(address, TERM)
+    assert page.url.startswith(link(address, TERM) + "&id=")
     other = context.new_page()
     other.goto(page.url)
     other.wait_for_selector("blockquote.quote")
@@ -120,6 +130,44 @@ def test_permalink(context: BrowserContext, page: Page, address: str) -> None:
     other.reload()
     other.wait_for_selector("blockquote.quote")
     assert settled(other).locator("h2.question").count() == 1
+
+
+def test_find_a_duty_and_paste_it(page: Page) -> None:
+    """with the keyboard only: ask, go to the first duty's copy button, and have its words and reference to paste."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TABLE)
+    page.locator("h2.question").focus()
+    _tab_to(page, "Kopiera citat 1 med källa")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.getElementById('told')?.textContent === 'Kopierat'")
+    assert page.locator("#told").get_attribute("role") == "status"
+    pasted = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(r"”[^”]+(?:”[^”]+)*” \([^()]+(?:\(\d+\))?[^()]*, s\. \d+.*\)", pasted, re.DOTALL), pasted
+    shown = page.locator("blockquote.quote").first.locator(".quoted").all_inner_texts()
+    assert all(" ".join(words.split()) in pasted for words in shown)
+    page.get_by_role("button", name="Kopiera hela svaret med källor").click()
+    page.wait_for_function("navigator.clipboard.readText().then(text => text.startsWith('Vad ska'))")
+
+
+def test_copy_without_a_clipboard(page: Page) -> None:
+    """where the browser gives the page no clipboard, as over plain http, copying works all the same."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, TERM)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    page.locator("button.copy").first.click()
+    page.wait_for_function("document.getElementById('told')?.textContent === 'Kopierat'")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("”")
+
+
+def test_conversation_as_files(page: Page) -> None:
+    """the conversation is saved as a Word document and as a page that shows every question."""
+    ask(page, TERM)
+    for name, opening in (("Spara som Word", b"PK"), ("Spara som webbsida", b"<!doctype html>")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=name).click()
+        saved = download.value.path().read_bytes()
+        assert saved.startswith(opening), name
+    assert TERM in saved.decode("utf-8")
 
 
 def test_permalink_of_a_follow_up(context: BrowserContext, address: str) -> None:
@@ -164,7 +212,7 @@ def test_source_stands_beside_or_below(page: Page) -> None:
     """the source is beside its answer on a wide screen and below it on a narrow one."""
     ask(page, TABLE)
     _open_first_source(page)
-    answer, source = "[class*='st-key-statement_1_1']", "[class*='st-key-source_view_']"
+    answer, source = "[class*='st-key-duties_1']", "[class*='st-key-source_view_']"
     one, two = _box(page, answer), _box(page, source)
     assert two["x"] >= one["x"] + one["width"]
     page.set_viewport_size({"width": 820, "height": 900})
@@ -181,8 +229,7 @@ def test_keyboard(page: Page) -> None:
     page.wait_for_selector("blockquote.quote")
     settled(page)
     page.locator("h2.question").focus()
-    page.keyboard.press("Tab")
-    assert "[1]" in page.evaluate("document.activeElement.innerText")
+    _tab_to(page, "[1]")
     page.keyboard.press("Enter")
     page.wait_for_selector("h3.source-title")
     settled(page)

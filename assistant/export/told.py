@@ -1,6 +1,7 @@
 """An answer as what is told of it, in reading order, whatever the form it is written in."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.answer import Answer, Seeks, StatedDuty
@@ -11,6 +12,8 @@ from corpus.library import Library
 from corpus.model import Citation, Document, Span
 
 OMITTED = " […] "
+_BULLET = re.compile(r"^[•●▪◦‣·–-]\s+")
+_NOTE_MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡])[\])]?|[⁰¹²³⁴-⁹]{1,3}|")
 CELLS = " | "  # between the cells of a table's row
 
 
@@ -102,13 +105,26 @@ def lines_of(citation: Citation, document: Document | None) -> tuple[str, ...]:
     else:
         lines, source, offset = quote_lines(document, citation), document.text, 0
 
-    def words(span: Span) -> str:
-        return " ".join(source[span.start - offset : span.end - offset].split())
+    def slice_of(span: Span) -> str:
+        return source[span.start - offset : span.end - offset]
 
-    shown = (line_between(line).join(filter(None, map(words, line.parts))) for line in lines)
-    return tuple(line for line in shown if line)
+    told = tuple(line for line in (_joined(line, slice_of) for line in lines) if line)
+    return (_BULLET.sub("", told[0]),) if len(told) == 1 else told  # an item on its own is no list
 
 
-def line_between(line: QuoteLine) -> str:
-    """What stands between the parts of a line: cells are beside each other, else something was left out."""
-    return CELLS if line.is_row else OMITTED
+def _joined(line: QuoteLine, slice_of: Callable[[Span], str]) -> str:
+    """The parts of a line as one text: cells beside each other, and a sign where something was left out."""
+    text, at = "", 0
+    for part in line.parts:
+        words = " ".join(slice_of(part).split())
+        if text and words:
+            text += CELLS if line.is_row else _between(slice_of(Span(at, part.start)), words)
+        text, at = text + words, part.end
+    return text
+
+
+def _between(left_out: str, following: str) -> str:
+    """What stands for what was left out: nothing for a footnote's mark, which is no word of the text."""
+    if _NOTE_MARK.fullmatch(left_out.strip()):
+        return "" if following[0] in ".,;:!?)”" else " "
+    return OMITTED

@@ -11,7 +11,7 @@ from assistant.web import markup
 from assistant.web.conversation import Turn
 
 ASKS = "Var svaret till hjälp?"
-TOLD = "Bara svarets nummer, dagen och omdömet sparas, på den här datorn. Inte frågan och inte vem du är."
+TOLD = "Svarets nummer, dagen och omdömet sparas på den här servern, aldrig vem som frågade."
 WHY = "Vad var fel? Omdömet sparas när du har valt."
 THANKS = "Tack! Omdömet är sparat."
 FAILED = "Omdömet gick inte att spara."
@@ -33,9 +33,9 @@ def show_helpful(turn: Turn) -> None:
                     st.button(words, key=f"reason_{turn.number}_{at}", on_click=_keep, args=args)
         else:
             with st.container(key=f"verdict_{turn.number}", horizontal=True, vertical_alignment="center"):
-                st.html(markup.tag("p", ASKS, "asks"))
-                st.button("Ja", key=f"yes_{turn.number}", on_click=_keep, args=(turn, Verdict.YES), help=TOLD)
-                st.button("Nej", key=f"no_{turn.number}", on_click=_say, args=(turn, WHY), help=TOLD)
+                st.html(markup.tag("p", f"{ASKS} {markup.tag('span', TOLD, 'hint')}", "asks"))
+                st.button("Ja", key=f"yes_{turn.number}", on_click=_keep, args=(turn, Verdict.YES))
+                st.button("Nej", key=f"no_{turn.number}", on_click=_say, args=(turn, WHY))
 
 
 def _keep(turn: Turn, verdict: Verdict, reason: Reason | None = None) -> None:
