@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from assistant import replies
+from assistant.adjoining import as_one
 from assistant.answer import Answer, Outcome, Question, Seeks, Statement
 from assistant.asked import question_terms
 from assistant.candidates import same_words
@@ -116,7 +117,7 @@ def _statements(question: Question, ranked: Sequence[Evidence], library: Library
         elif len(chosen) < MOST_STATEMENTS:
             chosen.append([evidence])
     chosen.sort(key=lambda group: _is_past(question, group[0], library))
-    return tuple(_statement(question, group, library) for group in chosen)
+    return tuple(_statement(question, group, library) for group in as_one(chosen, library))
 
 
 def _one_of_each(question: Question, ranked: Sequence[Evidence]) -> list[Evidence]:

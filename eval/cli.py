@@ -76,16 +76,18 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(options: argparse.Namespace) -> int:
+    from eval.reliability import curve_of
     from eval.report import render_report
     from eval.running import load, save
     from eval.summary import summary
-    from eval.terminal import print_summary
+    from eval.terminal import print_reliability, print_summary
 
     before = load(options.against) if options.against else None
     run = _measured(options.questions, options.data, options.split, options.name)
     save(run, options.out)
     (options.out / "report.html").write_text(render_report(run, before), encoding="utf-8")
     print_summary(summary(run))
+    print_reliability(curve_of(run))
     print(f"\nRapport: {options.out / 'report.html'}")
     return 0
 

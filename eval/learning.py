@@ -30,8 +30,8 @@ HAND = {
 }  # fmt: skip
 # What the answering is pulled towards: signs that few questions have should still count.
 EXPECTED = {
-    "own": 1.0, "context": 0.5, "meaning": 1.5, "expected": 0.5, "precise": 1.0, "replaces": 2.0, "defines": 1.5, "whole_list": 0.5,
-    "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "names_missing": -1.0, "undefined": -0.5,
+    "own": 1.0, "context": 0.5, "meaning": 1.5, "expected": 0.5, "precise": 1.0, "replaces": 2.0, "defines": 1.5,
+    "whole_list": 0.5, "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "names_missing": -1.0, "undefined": -0.5,
 }  # fmt: skip
 # What can only speak for an answer, and what only against one.
 _FOR_TEXT = """

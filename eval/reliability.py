@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eval.running import Run
+
 BINS = 10
 
 
@@ -15,6 +17,12 @@ class Bin:
     count: int
     confidence: float
     answerable: float
+
+
+def curve_of(run: Run) -> tuple[Bin, ...]:
+    """The reliability curve of a run: of every question that got an answer or a no."""
+    told = [(float(r.answer["confidence"]), r.question.is_answerable) for r in run.results if r.answer]
+    return reliability(told)
 
 
 def reliability(told: Sequence[tuple[float, bool]], bins: int = BINS) -> tuple[Bin, ...]:

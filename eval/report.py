@@ -11,6 +11,7 @@ from eval.charts import Bar, bars
 from eval.comparison import compare
 from eval.judge import statements
 from eval.question import Kind, Place, Question
+from eval.reliability import calibration_error, curve_of
 from eval.running import Result, Run
 from eval.statistics import Estimate
 from eval.summary import ANSWERS, COMPLETENESS, FALSE_REFUSALS, RETRIEVAL, Summary, complete_kinds, summary
@@ -68,6 +69,8 @@ def render_report(run: Run, before: Run | None = None) -> str:
         tables=tables(summed),
         charts=charts(summed),
         misses=misses(run),
+        curve=curve_of(run),
+        calibration_error=calibration_error(curve_of(run)),
         is_right=is_right,
         comparison=compare(before, run) if before else None,
         before=before,

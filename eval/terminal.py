@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from eval import wording
 from eval.comparison import Change, Comparison
 from eval.gate import Verdict
+from eval.reliability import Bin, calibration_error
 from eval.statistics import Estimate
 from eval.summary import ANSWERS, COMPLETENESS, FALSE_REFUSALS, NEVER, REFUSAL_F1, RETRIEVAL, Summary
 
@@ -38,6 +39,19 @@ def print_summary(summed: Summary) -> None:
     print(f"\nSvarstid p50 {p50:.0f} ms, p95 {p95:.0f} ms, längsta {longest:.0f} ms")
     for name, text in (*summed.faults, *summed.errors):
         print(f"FEL {name}: {text}")
+
+
+def print_reliability(curve: Sequence[Bin]) -> None:
+    """How many questions with each confidence can be answered, and the calibration error."""
+    rows = [
+        (
+            f"{wording.number(each.low)}–{wording.number(each.high)}",
+            f"{wording.number(each.answerable)} av {each.count}, säkerhet {wording.number(each.confidence)} i medeltal",
+        )
+        for each in curve
+    ]
+    _print_rows("Säkerhet", "andel som går att besvara", rows)
+    print(f"Kalibreringsfel {wording.number(calibration_error(curve))}")
 
 
 def print_comparison(found: Comparison) -> None:
