@@ -145,6 +145,18 @@ def test_past_only_when_asked_for(assistant: Assistant) -> None:
     assert {duty.action for duty in then.duties} == {duty.action for duty in before.duties}
 
 
+def test_of_a_day(assistant: Assistant) -> None:
+    """of a day after the strategy's last, what it said is told as past; of a day before it, nothing is."""
+    after = assistant.ask("Vad ska kulturnämnden göra?", as_of=date(2024, 6, 30))
+    assert after.duties
+    assert all(duty.is_past for duty in after.duties)
+    assert "gällde 2024-06-30. Citaten kommer från dokument som inte längre gällde då." in after.message
+    assert "längre gäller" not in after.message
+    assert not assistant.ask("Vad ska kulturnämnden göra?", as_of=date(2015, 1, 1)).duties
+    proposed = assistant.ask("Vad ska kulturnämnden göra?", as_of=date(2027, 1, 1))
+    assert "Inget av åtagandena står i ett beslut som gällde 2027-01-01" in proposed.message
+
+
 def test_same_duty_once(assistant: Assistant) -> None:
     """what the memo and the response both say is one duty with two sources."""
     answer = assistant.ask("Vilka uppgifter har stadsledningskontoret?")

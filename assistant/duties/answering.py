@@ -56,13 +56,20 @@ class DutyDesk:
 
     def _board(self, question: Question) -> Answer | None:
         asked = asked_of(question, self.searcher.library, self.sources)
-        return board_answer(question, asked, self.scope(question), self.desk) if asked else None
+        if asked is None:
+            return None
+        scope = self.scope(question)
+        return board_answer(question, asked, scope, self.desk) or (
+            board_answer(question, asked, scope.with_older, self.desk) if question.as_of else None
+        )
 
     def _bearing(self, question: Question) -> Answer | None:
         if not asks_who(question):
             return None
-        terms = question_terms(question, self.searcher)
-        return bearing_answer(question, terms, self.scope(question), self.desk, self.shelf)
+        terms, scope = question_terms(question, self.searcher), self.scope(question)
+        return bearing_answer(question, terms, scope, self.desk, self.shelf) or (
+            bearing_answer(question, terms, scope.with_older, self.desk, self.shelf) if question.as_of else None
+        )
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:

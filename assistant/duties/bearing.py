@@ -8,11 +8,10 @@ from assistant.answer import Answer, Outcome, Question, Seeks, StatedDuty, State
 from assistant.asked import naming_words
 from assistant.duties import replies
 from assistant.duties.asked import is_asking_word
-from assistant.duties.board import Desk, in_order, stated
+from assistant.duties.board import Desk, in_order, of_day, stated
 from assistant.duties.merged import Same, content, merged
 from assistant.duties.scope import Scope
 from assistant.english import is_english
-from assistant.replies import as_of as as_of_day
 from assistant.shelf import Shelf
 from assistant.vocabulary import Term
 from assistant.words import lowered, words
@@ -65,7 +64,7 @@ def bearing_answer(question: Question, terms: Sequence[Term], scope: Scope, desk
         statements=tuple(Statement(replies.is_responsible(duty.bearers), duty.citation, duty.also) for duty in found),
         duties=found,
         confidence=min(1.0, 0.5 + best / 2),
-        message=as_of_day(question.as_of) if question.as_of else "",
+        message=of_day(question.as_of, found, scope, desk) if question.as_of else "",
     )
 
 

@@ -13,9 +13,10 @@ from assistant.duties.held import bearer_ids, groups_above, held_by, is_unit, un
 from assistant.duties.merged import Same, merged
 from assistant.duties.scope import Scope
 from assistant.replies import as_of as as_of_day
-from assistant.replies import lead, searched_in
+from assistant.replies import lead, none_applied, searched_in
 from corpus.duty import Duty, DutyKind
 from corpus.library import Library
+from corpus.model import Status
 from corpus.register import Register
 
 STATEMENTS = 5  # the first duties, also told as statements, for whoever reads only those
@@ -53,14 +54,19 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
         for duty in own:
             found.setdefault((duty.citation.document_id, duty.action), duty)
         if own:
-            lines += about(body, own, scope, desk.register)
+            lines += about(body, own, scope, desk.register, question.as_of is not None)
     if not found:
         return None
     duties = in_order(tuple(found.values()))
     shown = replace(question, seeks=Seeks.DUTY, choices=())
-    said = [*lines, *_of_units(asked, scope, desk), *_older(asked, scope, desk), searched_in(desk.titles(scope.all))]
+    said = [
+        *lines,
+        *_of_units(asked, scope, desk),
+        *_older(question, asked, scope, desk),
+        searched_in(desk.titles(scope.all)),
+    ]
     if question.as_of:
-        said.insert(0, as_of_day(question.as_of))
+        said.insert(0, of_day(question.as_of, duties, scope, desk))
     return Answer(
         shown,
         Outcome.ANSWERED,
@@ -69,6 +75,16 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
         confidence=SURE,
         message=" ".join(said),
     )
+
+
+def of_day(day: date, duties: Sequence[StatedDuty], scope: Scope, desk: Desk) -> str:
+    """What to say of the day asked about: what applied then, or that nothing told of did."""
+    if all(duty.is_past for duty in duties):
+        applying = (desk.library.document(id).source.status_on(day) is Status.IN_FORCE for id in scope.current)
+        return none_applied(day, any(applying))
+    if not any(duty.citation.status is Status.IN_FORCE for duty in duties):
+        return replies.none_decided(day)
+    return as_of_day(day, any(duty.is_past for duty in duties))
 
 
 def stated_duties(
@@ -134,8 +150,13 @@ def through(group_name: str, register: Register) -> str:
     return replies.through(group_name, bool(group) and not groups_above(group, register))
 
 
-def about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register) -> list[str]:
-    """The counting line of a body, and what there is to say about whose duties they are."""
+def about(
+    body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register, is_of_a_day: bool = False
+) -> list[str]:
+    """The counting line of a body, and what there is to say about whose duties they are.
+
+    `is_of_a_day`: what applied on the day asked about is told of apart.
+    """
     name = register.name_of(body)
     goals = _counts([d for d in duties if d.kind is not DutyKind.OTHER], body, register)
     others = _counts([d for d in duties if d.kind is DutyKind.OTHER], body, register)
@@ -145,7 +166,7 @@ def about(body: str, duties: Sequence[StatedDuty], scope: Scope, register: Regis
         said.insert(0, replies.acts_under(name, register.name_of(board)))
     if all(duty.group for duty in duties):
         said.insert(0, replies.not_named(name))
-    if all(duty.is_past for duty in duties):
+    if all(duty.is_past for duty in duties) and not is_of_a_day:
         said.insert(0, replies.only_past(name) if scope.current else replies.PAST_BELOW)
     return said
 
@@ -169,8 +190,10 @@ def _of_units(asked: Asked, scope: Scope, desk: Desk) -> list[str]:
     return said
 
 
-def _older(asked: Asked, scope: Scope, desk: Desk) -> list[str]:
-    """That superseded documents have duties too, where they are not asked for."""
+def _older(question: Question, asked: Asked, scope: Scope, desk: Desk) -> list[str]:
+    """That superseded documents have duties too, where they and what applied on a day are not asked for."""
+    if question.as_of:
+        return []
     ids = {id for body in asked.bodies for id in bearer_ids(body, desk.register)}
     older = [d for d in desk.duties if d.document_id in scope.older and ids & {bearer.id for bearer in d.bearers}]
     titles = desk.titles(list(dict.fromkeys(duty.document_id for duty in older)))

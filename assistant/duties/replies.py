@@ -1,6 +1,7 @@
 """All Swedish prose of answers about duties that is not a quotation."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from assistant.replies import genitive, grouped, searched_in
 
@@ -75,6 +76,11 @@ def earlier(number: int, titles: Sequence[str]) -> str:
 def only_past(name: str) -> str:
     """Said when a body has duties only in documents that no longer apply."""
     return f"{_capital(genitive(name))} åtaganden står bara i dokument som inte längre gäller."
+
+
+def none_decided(day: date) -> str:
+    """Said when everything told of stands in proposals and opinions of the time."""
+    return f"Inget av åtagandena står i ett beslut som gällde {day.isoformat()}: de kommer ur förslag och yttranden."
 
 
 def compared(name: str, new: int, kept: int, gone: int) -> str:

@@ -29,6 +29,11 @@ class Scope:
     def all(self) -> tuple[str, ...]:
         return (*self.current, *self.past)
 
+    @property
+    def with_older(self) -> "Scope":
+        """The same with what no longer applies among what is told of."""
+        return Scope(self.current, (*self.past, *self.older))
+
 
 def scope_of(question: Question, sources: Sequence[Source], stating: frozenset[str]) -> Scope:
     """What the question is about. `stating` are the documents that state a duty at all."""
@@ -43,7 +48,7 @@ def scope_of(question: Question, sources: Sequence[Source], stating: frozenset[s
         return Scope(tuple(id for id in current if id in family), tuple(id for id in past if id in family))
     if question.wants_superseded and question.as_of is None and set(past) & stating:
         return Scope(past=past)
-    return Scope(current, older=past if question.as_of is None else ())
+    return Scope(current, older=past)
 
 
 def both_sides(question: Question, sources: Sequence[Source]) -> Scope:
