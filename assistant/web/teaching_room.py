@@ -4,11 +4,12 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from assistant.settings import Settings
 from assistant.teaching.qr import qr_svg
 from assistant.teaching.rooms import Phase, Rooms, State
 from assistant.web import markup
 from assistant.web.resources import Opened
-from assistant.web.teaching_plan import JOIN, PATH, go, rooms
+from assistant.web.teaching_plan import JOIN, PATH, PROJECTOR, go, rooms
 from assistant.web.teaching_screens import key, question
 from assistant.web.wording import counted
 
@@ -81,19 +82,17 @@ def _screen(state: State, opened: Opened) -> str:
 
 
 def _way_in(state: State) -> str:
-    """The address, the QR code and the short code."""
-    address = join_address(st.context.url or "")
+    """The address, the QR code and the short code. The operator's own address goes before what the browser says."""
+    public = Settings.from_environment().policy.url
+    address = join_address(f"{public.rstrip('/')}/{PROJECTOR}" if public else st.context.url or "")
     whole = f"{address}?{urlencode({'kod': state.code})}"
     picture = f'<img class="qr" src="{qr_svg(whole)}" alt="QR-kod till quizet">'
     code = markup.tag("p", markup.text(state.code), "room-code", aria_label=" ".join(state.code))
-    words = markup.tag("p", "Var med från din telefon", "screen-ask") + markup.tag(
-        "p", markup.text(address), "room-address"
-    )
+    words = markup.tag("p", "Var med från din telefon", "screen-ask")
+    words += markup.tag("p", markup.text(address), "room-address") + markup.tag("p", "Kod", "screen-source")
     note = markup.tag("p", LOCAL, "message") if is_local(address) else ""
     quiet = markup.tag("p", "Svaren räknas utan namn.", "screen-source")
-    return markup.tag(
-        "div", picture + markup.tag("div", words + markup.tag("p", "Kod") + code + quiet + note), "way-in"
-    )
+    return markup.tag("div", picture + markup.tag("div", words + code + quiet + note), "way-in")
 
 
 def join_address(url: str) -> str:
