@@ -20,7 +20,7 @@ _AS_WELL = re.compile(r"\b(?:såväl|både)\s*$", re.IGNORECASE)
 _FIRST = 0xE000
 _FIRST_OWNER = 0xF000
 _BOARD_OF = re.compile(r"\b(?:[Ss]tyrelsen|[Bb]olagsstyrelsen|[Ll]edningen) (?:för|i) $")
-_RESPONSIBLE = re.compile(r"ansvariga (?:nämnder|nämnderna|bolag|bolagen)\b.*")
+_RESPONSIBLE = re.compile(r"ansvariga (?:nämnder|nämnderna|bolag|bolagen|bolagsstyrelser)\b.*")
 _PLURALS = {"nämnderna": "samtliga nämnder", "bolagen": "samtliga bolag", "förvaltningarna": "samtliga förvaltningar"}
 _ENDS = {"nämnden": ("nämnden", "nämnd"), "styrelsen": ("styrelsen",), "bolaget": (" ab", "ab ")}
 
@@ -149,12 +149,17 @@ class Naming:
         return ()
 
     def _bearers(self, mention: Mention, line: Plain, section: str) -> tuple[Bearer, ...]:
-        """The bearer that a mention is; none for the city as a whole. "De ansvariga nämnderna" are those just named."""
+        """The bearer that a mention is; none for the city as a whole.
+
+        "De ansvariga nämnderna" are those just named, and "Varje ansvarig nämnd" is each of them; where none are, they
+        stand as they are written, and are no board that we know.
+        """
         if not self.can_bear(mention.id):
             return ()
-        if _RESPONSIBLE.fullmatch(mention.name):
-            return self._sections.get(section, Memory()).last_set
         span = line.span(mention.span.start, mention.span.end)
+        named = self._sections.get(section, Memory()).last_set if _RESPONSIBLE.fullmatch(mention.name) else ()
+        if named:
+            return tuple(replace(bearer, span=span, as_written=mention.as_written) for bearer in named)
         return (Bearer(mention.id, mention.name, span, mention.as_written, mention.is_group),)
 
     def _in_headings(self, path: Sequence[str]) -> list[Bearer]:

@@ -26,7 +26,7 @@ from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible
 
-LIBRARY_VERSION = "4"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "5"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 

@@ -35,6 +35,9 @@ _SOME = frozenset(
     ["fler", "flera", "några", "vissa", "enskilda", "andra", "olika", "många", "flesta", "få", "två", "tre"]
 )
 _UNSAID = frozenset(["berörda", "aktuella", "ansvariga", "övriga", "närmast"])
+# "Varje ansvarig nämnd": each of those that are responsible, not each there is.
+_EACH = ("varje", "respektive")
+_UNSAID_ONE = {"berörd": "berörda", "aktuell": "aktuella", "ansvarig": "ansvariga", "ansvarigt": "ansvariga"}
 _POINTING = ("nämnden", "nämnderna", "styrelsen", "bolaget", "bolagen", "förvaltningen", "förvaltningarna", "kontoret")
 _ALL = Word("samtliga", Span(0, 0))
 
@@ -102,6 +105,8 @@ class Finder:
             end = at + len(match[0])
             span = Span(words[at].span.start, words[end - 1].span.end)
             return (named(text, span, " ".join((words[at].text, *match[0][1:]))),), end
+        if each := self._each_unsaid(text, words, at):
+            return (each,), at + 3
         if at + 1 < len(words) and words[at + 1].text.removesuffix("s") in SINGULAR:
             id = self._only(words[at].text + words[at + 1].text, groups=False)  # "social nämnden"
             if id and words[at].text + words[at + 1].text in self._all_words:
@@ -109,6 +114,17 @@ class Finder:
                 return (Mention(span, id, self._names[id], text[span.start : span.end]),), at + 2
         mention, taken = by_shape(text, words, at)
         return ((mention,) if mention else ()), at + taken
+
+    def _each_unsaid(self, text: str, words: Sequence[Word], at: int) -> Mention | None:
+        """ "Varje ansvarig nämnd" under the name of all that it means ("ansvariga nämnder"); None for anything else."""
+        if at + 2 >= len(words) or words[at].text not in _EACH or words[at + 1].text not in _UNSAID_ONE:
+            return None
+        match = self._longest(text, [_ALL, words[at + 2]], 0, bare=True)
+        if match is None or len(match[1]) != 1:
+            return None
+        of_all = self._names[next(iter(match[1]))].removeprefix("samtliga ")
+        span = Span(words[at].span.start, words[at + 2].span.end)
+        return named(text, span, f"{_UNSAID_ONE[words[at + 1].text]} {of_all}")
 
     def _judged(
         self, text: str, words: Sequence[Word], at: int, end: int, form: Form, ids: frozenset[str]
