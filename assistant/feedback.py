@@ -52,7 +52,12 @@ def keep_verdict(
 
 
 def verdicts(home: Path) -> Counter[Verdict]:
-    """How many answers helped, and how many did not; none where nobody has said."""
+    """How many answers helped, and how many did not; a line that a full disk cut short counts as nothing."""
     file = home / FILE
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    return Counter(Verdict(json.loads(line)["verdict"]) for line in lines if line.strip())
+    counts: Counter[Verdict] = Counter()
+    for line in file.read_text(encoding="utf-8", errors="replace").splitlines() if file.is_file() else ():
+        try:
+            counts[Verdict(json.loads(line)["verdict"])] += 1
+        except (ValueError, KeyError, TypeError):
+            continue
+    return counts

@@ -35,4 +35,6 @@ def test_many_at_once(tmp_path: Path) -> None:
     for thread in threads:
         thread.join()
     keep_verdict(tmp_path, "b", "c", Verdict.NO, DAY)
+    with (tmp_path / FILE).open("a", encoding="utf-8") as file:
+        file.write('{"day": "2026-11')  # the disk became full
     assert verdicts(tmp_path) == {Verdict.YES: 20, Verdict.NO: 1}

@@ -22,7 +22,6 @@ HOMES = {
     "bm25s": {"index/field.py", "eval/peers/bm25s_stems.py"},
     "docx": {
         "corpus/readers/docx.py",
-        "assistant/duties/wordfile.py",
         "assistant/teaching/handout_word.py",
         "assistant/export/",
     },

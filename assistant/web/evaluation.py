@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.settings import Settings
 from assistant.web import markup
+from assistant.web.helpful import show_counts
 from assistant.web.resources import Opened
 from assistant.web.wording import counted
 from corpus.errors import PlansvarError
@@ -65,6 +66,7 @@ def show(opened: Opened) -> None:
     runs = _runs()
     if runs:
         _result(runs)
+    show_counts()
 
 
 def _fixed(half: str) -> "tuple[Question, ...]":

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from assistant.feedback import Reason, Verdict, keep_verdict
+from assistant.feedback import Reason, Verdict, keep_verdict, verdicts
 from assistant.settings import Settings
 from assistant.web import markup
 from assistant.web.conversation import Turn
@@ -36,6 +36,14 @@ def show_helpful(turn: Turn) -> None:
                 st.html(markup.tag("p", f"{ASKS} {markup.tag('span', TOLD, 'hint')}", "asks"))
                 st.button("Ja", key=f"yes_{turn.number}", on_click=_keep, args=(turn, Verdict.YES))
                 st.button("Nej", key=f"no_{turn.number}", on_click=_say, args=(turn, WHY))
+
+
+def show_counts() -> None:
+    """How many answers readers have said helped; nothing where nobody has said."""
+    found = verdicts(Settings.from_environment().home)
+    if found:
+        counts = f"{found[Verdict.YES]} ja, {found[Verdict.NO]} nej"
+        st.html(markup.tag("p", f"Läsarnas omdömen om svaren (”{ASKS}”): {counts}.", "hint"))
 
 
 def _keep(turn: Turn, verdict: Verdict, reason: Reason | None = None) -> None:

@@ -68,6 +68,8 @@ def announcement(answer: Answer) -> str:
         return f"Svar klart. {told} ur {documents}."
     if answer.outcome is Outcome.UNCLEAR:
         return "Frågan behöver göras tydligare."
+    if not answer.nearest:
+        return "Inget svar."
     return f"Inget säkert svar. {counted(len(answer.nearest), 'närliggande ställe', 'närliggande ställen')}."
 
 
