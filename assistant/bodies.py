@@ -1,10 +1,12 @@
 """Bodies named in questions and in passages, also misspelt or badly scanned: the register's names and groups."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from corpus.organisations import Register, read_organisations
 
 BARE_GROUPS = frozenset({"samtliga nämnder", "samtliga nämnder och bolagsstyrelser"})  # everybody is nobody named
+_COMPANIES = frozenset({"bolaget", "bolagen"})
 NAMED, GROUPED = 1.0, 0.6  # how much a passage is about a body: named itself, or as one of a group
 
 
@@ -23,6 +25,13 @@ def bodies_in(question: str) -> tuple[str, ...]:
 def names_no_certain_body(question: str) -> bool:
     """Whether the question says "nämnden" or "bolaget" and names none: it could be any of them."""
     return bool(register().pointers(question)) and not register().find(question)
+
+
+def could_be_meant(question: str, bodies: Sequence[str]) -> tuple[str, ...]:
+    """Those of the bodies that a bare "nämnden" of the question can mean; companies where it says "bolaget"."""
+    pointing = {pointer.name for pointer in register().pointers(question)}
+    company = bool(pointing) and pointing <= _COMPANIES
+    return tuple(name for name in bodies if ("nämnd" in name.lower()) is not company)
 
 
 @cache

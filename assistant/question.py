@@ -7,7 +7,7 @@ from datetime import date
 
 from assistant import replies
 from assistant.answer import Question, Seeks
-from assistant.bodies import bodies_in, names_no_certain_body
+from assistant.bodies import bodies_in, could_be_meant, names_no_certain_body
 from assistant.documents import documents_in, is_kind_word
 from assistant.english import in_swedish, is_english
 from assistant.seeks import expects_of, has_question_word, seeks_of
@@ -41,7 +41,7 @@ def understand(
 ) -> Question:
     """What the user asks. `history` is the user's earlier questions, oldest first.
 
-    `sources` are those whose documents can be named; `bodies` those that a bare "nämnden" could mean.
+    `sources` are those whose documents can be named; `bodies` those that a bare "nämnden" or "bolaget" could mean.
     """
     if problem := problem_with(text):
         return Question(text=text, search="", problem=problem)
@@ -78,6 +78,7 @@ def _alone(text: str, as_of: date | None, sources: Sequence[Source], bodies: Seq
     day = as_of or day_in(asked)
     old = {source.id for source in sources if source.status_on(day) is Status.SUPERSEDED}
     seeks = seeks_of(asked)
+    meant = could_be_meant(asked, bodies)
     unsaid = seeks is Seeks.DUTY and names_no_certain_body(asked) and not _SAYER.search(asked)
     return Question(
         text=text,
@@ -88,7 +89,7 @@ def _alone(text: str, as_of: date | None, sources: Sequence[Source], bodies: Seq
         documents=named.ids,
         as_of=day,
         wants_superseded=asks_about_before(asked) or bool(old & set(named.ids)),
-        choices=tuple(bodies) if unsaid and len(bodies) > 1 else named.choices,
+        choices=meant if unsaid and len(meant) > 1 else named.choices,
     )
 
 

@@ -14,6 +14,7 @@ NEAREST = "De ställen som ligger närmast visas, men de svarar inte säkert på
 SEARCHED = "Jag sökte i:"
 OUT_OF_SCOPE = "Frågan verkar handla om något som dokumenten inte tar upp."
 UNCLEAR_BODY = "Vilken nämnd eller styrelse menar du?"
+UNCLEAR_COMPANY = "Vilket bolag menar du?"
 UNCLEAR_DOCUMENT = "Vilket dokument menar du?"
 NO_DOCUMENTS = "Det finns inga dokument att söka i än."
 
@@ -173,8 +174,9 @@ def parts_of(message: str) -> tuple[str, str]:
 
 
 def asks_which_body(choices: Sequence[str]) -> str:
-    """The question back when "nämnden" could be any."""
-    return f"{UNCLEAR_BODY} Till exempel {_listed(choices[:4])}." if choices else UNCLEAR_BODY
+    """The question back when "nämnden" or "bolaget" could be any."""
+    asked = UNCLEAR_BODY if any("nämnd" in choice.lower() for choice in choices) or not choices else UNCLEAR_COMPANY
+    return f"{asked} Till exempel {_listed(choices[:4])}." if choices else asked
 
 
 def asks_which_document(choices: Sequence[str]) -> str:

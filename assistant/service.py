@@ -13,6 +13,7 @@ from functools import cached_property
 from assistant.answer import Answer, Expect, Only, Question, Seeks, StatedDuty, Statement
 from assistant.compose import compose
 from assistant.duties.answering import DutyDesk
+from assistant.duties.held import companies_with_most
 from assistant.evidence import Evidence, reranked, weigh
 from assistant.lists import with_lists
 from assistant.only import Narrowed
@@ -27,7 +28,7 @@ from index.hit import Hit
 
 HITS = 20  # passages looked at; the contract tells of at least 10
 MOST_LIMITED = 8  # limits whose assistants are kept: each holds the spans that it has read
-MOST_BODIES = 8  # boards offered when the question says only "nämnden"
+MOST_BODIES = 8  # boards or companies offered when the question says only "nämnden" or "bolaget"
 TITLE_WORD, REPLACING = 0.5, 0.8  # weights beside 1 for the question's own words
 ANSWER_VERSION = "2"  # part of answer_id: raise it whenever the same evidence gives another answer
 _BOARD = re.compile(r"\b[a-zåäö]{3,}nämnden\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ class Assistant:
         if only and only != self.only:
             return self._limited_to(only).ask(text, history, as_of)
         began = time.perf_counter()
-        question = self._within(understand(text, history, as_of, self._sources, self._boards))
+        question = self._within(understand(text, history, as_of, self._sources, self._bodies))
         hits = self.search(question)
         answer = self.duty_desk.answer(question, hits)
         if answer is None:
@@ -68,7 +69,7 @@ class Assistant:
 
     def evidence(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> tuple[Evidence, ...]:
         """Every span weighed for a question, best first: what the choice of answers is learned from."""
-        question = self._within(understand(text, history, as_of, self._sources, self._boards))
+        question = self._within(understand(text, history, as_of, self._sources, self._bodies))
         return self._allowed(weigh(question, self.search(question), self._shelf))
 
     def _allowed(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -89,7 +90,7 @@ class Assistant:
         """The question with its limits. Whoever chooses only what no longer applies asks about what applied before."""
         chosen = [source for source in self._sources if self.only.documents]
         are_past = bool(chosen) and all(is_out_of_force(source, question.as_of) for source in chosen)
-        is_said = bool(self.only.body) and set(question.choices) <= set(self._boards)  # "nämnden" is the chosen one
+        is_said = bool(self.only.body) and set(question.choices) <= set(self._bodies)  # "nämnden" is the chosen one
         return replace(
             question,
             only=self.only,
@@ -133,6 +134,11 @@ class Assistant:
     @cached_property
     def _sources(self) -> tuple[Source, ...]:
         return tuple(document.source for document in answering(self.retriever))
+
+    @cached_property
+    def _bodies(self) -> tuple[str, ...]:
+        """What a bare "nämnden" or "bolaget" could mean."""
+        return (*self._boards, *companies_with_most(self.retriever.library, MOST_BODIES))
 
     @cached_property
     def _boards(self) -> tuple[str, ...]:

@@ -199,6 +199,16 @@ def test_unclear(assistant: Assistant) -> None:
     assert answer.choices
 
 
+def test_unclear_company(assistant: Assistant) -> None:
+    """a bare "bolaget" is asked back about with companies, which are answered."""
+    answer = assistant.ask("Vad ska bolaget göra?")
+    assert answer.outcome is Outcome.UNCLEAR
+    assert len(answer.choices) > 1
+    assert not [choice for choice in answer.choices if "nämnd" in choice]
+    assert "Vilket bolag menar du?" in answer.message
+    assert assistant.ask(f"Och {answer.choices[0]}?", ["Vad ska bolaget göra?"]).duties
+
+
 def test_quotes_of_duties_are_checked(assistant: Assistant) -> None:
     """every citation of every duty is its span, and the same question gives the same answer."""
     answers: list[Answer] = [assistant.ask("Vad ska kulturnämnden göra?") for _ in range(2)]

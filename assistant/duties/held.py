@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 
 from corpus.duty import Duty, Held
+from corpus.library import Library
 from corpus.register import Register
 
+COMPANY = "bolag"
 ADMINISTRATION = "förvaltning"  # the kind of unit that is its board, seen from the other side
 
 
@@ -64,3 +66,11 @@ def groups_above(id: str, register: Register) -> tuple[str, ...]:
 def bearer_ids(id: str, register: Register) -> frozenset[str]:
     """Every id that a duty of a body can have for its bearer."""
     return own_names(id, register) | set(groups_above(id, register))
+
+
+def companies_with_most(library: Library, most: int) -> tuple[str, ...]:
+    """The names of the companies that have most duties, in alphabetical order; none that has no duty."""
+    companies = [known for known in library.register.organisations.values() if known.kind == COMPANY]
+    counted = {known.name: len(held_by(library.duties, known.id, library.register)) for known in companies}
+    ordered = sorted((name for name, number in counted.items() if number), key=lambda name: (-counted[name], name))
+    return tuple(sorted(ordered[:most]))
