@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import zip_longest
 
 from assistant.teaching import replies
 from assistant.teaching.cards import Card
 from assistant.teaching.cautions import caution_of, warning
 from assistant.teaching.gaps import GapText, gap_texts
-from assistant.teaching.quiz import QuizQuestion
+from assistant.teaching.quiz import GAP, QuizQuestion
 from assistant.teaching.session import Part
 from corpus.model import Citation
 
 MOST_GAPS = 8
+BLANK = "_" * 18  # a gap on paper, wide enough to write in
 LINES = 3  # lines to write on after a question
 
 
@@ -62,13 +64,16 @@ class Course:
 
     @property
     def gaps(self) -> tuple[GapText, ...]:
-        return gap_texts([passage.citation for part in self.parts for passage in part.passages], MOST_GAPS)
+        """Exercises with gaps, of quotations that stand nowhere else in the session; the themes in turn."""
+        shown = {passage.citation for part in self.parts for passage in part.passages}
+        rows = zip_longest(*(part.spare for part in self.parts))
+        spare = dict.fromkeys(citation for row in rows for citation in row if citation and citation not in shown)
+        return gap_texts(tuple(spare), MOST_GAPS)
 
 
 def exercises(course: Course) -> Handout:
     """What participants get: questions with lines to write on, quotations, texts with gaps, the quiz without key."""
-    gapped = {(gap.citation.document_id, gap.citation.start) for gap in course.gaps}
-    blocks = [block for part in course.parts for block in _part(part, gapped)]
+    blocks = [block for part in course.parts for block in _part(part)]
     for card, citation in zip(course.cards, course.cited or [None] * len(course.cards), strict=True):
         blocks += _card(card, citation)
     return Handout(f"{course.title}: övningar", (*blocks, *_gap_exercise(course.gaps), *_quiz(course.quiz)))
@@ -100,18 +105,16 @@ def letter(option: int) -> str:
     return "ABCDEFG"[option]
 
 
-def _part(part: Part, gapped: set[tuple[str, int]]) -> Iterator[Block]:
-    """A theme; a quotation that is an exercise with a gap stands there and not here, where it would be the key."""
+def _part(part: Part) -> Iterator[Block]:
     yield Block(Shape.HEADING, part.theme.title)
     for question in part.theme.opening:
         yield from (Block(Shape.TEXT, question), Block(Shape.LINES))
     if not part.passages:
         yield Block(Shape.TEXT, replies.NO_PASSAGES)
     for passage in part.passages:
-        if (passage.citation.document_id, passage.citation.start) not in gapped:
-            yield from _quoted(passage.citation)
-            for question in passage.talk:
-                yield from (Block(Shape.TEXT, question), Block(Shape.LINES))
+        yield from _quoted(passage.citation)
+        for question in passage.talk:
+            yield from (Block(Shape.TEXT, question), Block(Shape.LINES))
     for question in part.theme.talk:
         yield from (Block(Shape.TEXT, question), Block(Shape.LINES))
 
@@ -131,7 +134,7 @@ def _gap_exercise(gaps: Sequence[GapText]) -> Iterator[Block]:
     yield Block(Shape.HEADING, "Fyll i luckan")
     yield Block(Shape.TEXT, "I varje text är ett ord ur dokumentet utelämnat. Skriv det i luckan.")
     for number, gap in enumerate(gaps, 1):
-        yield Block(Shape.ITEM, gap.text, number)
+        yield Block(Shape.ITEM, gap.text.replace(GAP, BLANK), number)
         yield Block(Shape.SOURCE, f"Efter {replies.source_line(gap.citation)}")
     yield Block(Shape.TEXT, f"Ord att välja bland: {', '.join(sorted(gap.word for gap in gaps))}.")
 
@@ -143,7 +146,7 @@ def _quiz(quiz: Sequence[QuizQuestion]) -> Iterator[Block]:
         yield Block(Shape.ITEM, question.ask, number)
         if question.basis:
             yield Block(Shape.SOURCE, question.basis)
-        yield Block(Shape.QUOTE if question.is_quote else Shape.TEXT, question.text)
+        yield Block(Shape.QUOTE if question.is_quote else Shape.TEXT, question.text.replace(GAP, BLANK))
         for at, option in enumerate(question.options):
             yield Block(Shape.CHOICE, f"{letter(at)}. {option}")
 

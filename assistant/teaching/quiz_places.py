@@ -13,13 +13,15 @@ from assistant.teaching.quiz import MOST_OPTIONS, QuizQuestion, with_options
 from assistant.teaching.quiz_kinds import QuizKind
 from corpus.model import Document, Status
 
+SHORTEST = 75  # characters of a quotation whose place is asked for: a shorter one gives too little to go by
 SAME_TEXT = 75  # likeness (0 to 100) of the quotation to a part of a document from which it may stand there too
 _STATUSES = (Status.IN_FORCE, Status.PROPOSAL, Status.OPINION, Status.SUPERSEDED, Status.HISTORICAL)
 
 
 def where_questions(material: Material, rng: random.Random) -> Iterator[QuizQuestion]:
     """A quotation, and documents or headings of which one holds it; documents and headings in turn."""
-    sentences = rng.sample(material.sentences, len(material.sentences))
+    telling = [sentence for sentence in material.sentences if len(sentence.text) >= SHORTEST]
+    sentences = rng.sample(telling, len(telling))
     for at, sentence in enumerate(sentences):
         makers = (_which_document, _which_heading) if at % 2 == 0 else (_which_heading, _which_document)
         question = next((found for maker in makers if (found := maker(sentence, material, rng))), None)

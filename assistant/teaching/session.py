@@ -17,6 +17,7 @@ from corpus.units import units
 
 MOST_NAMED = 2  # bodies named in a question; more are "de ansvariga"
 LOOKED_AT = 8  # passages of an answer whose single sentences are looked through when its quotations are too few
+SPARE = 6  # quotations of each theme kept for exercises
 PAST = (Status.SUPERSEDED, Status.HISTORICAL)
 
 
@@ -35,10 +36,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One theme of a session. Without passages the documents say nothing about it."""
+    """One theme of a session. Without passages the documents say nothing about it.
+
+    `spare` are quotations of the theme beside those shown: for exercises.
+    """
 
     theme: Theme
     passages: tuple[Passage, ...]
+    spare: tuple[Citation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,10 @@ def session_of(themes: Themes, ids: Sequence[str], material: Material, most: int
     used: list[Citation] = []
     asked = Counter[str]()
     for theme in themes.chosen(ids):
-        found = _unused(_found(theme, material.assistant), used)[:most]
-        used += [each.citation for each in found]
-        parts.append(Part(theme, tuple(_passage(each, theme, themes, asked, material) for each in found)))
+        found = _unused(_found(theme, material.assistant), used)
+        used += [each.citation for each in found[:most]]
+        passages = tuple(_passage(each, theme, themes, asked, material) for each in found[:most])
+        parts.append(Part(theme, passages, tuple(each.citation for each in found[most : most + SPARE])))
     return tuple(parts)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.settings import Settings
 from assistant.teaching import cards, replies
 from assistant.teaching.cards import LIMITS, Attached, Card, CardError
+from assistant.teaching.cautions import caution_of, warning
 from assistant.teaching.material import is_showable
 from assistant.web import markup, teaching_plan
 from assistant.web.resources import Opened
@@ -49,7 +50,9 @@ def _card(card: Card, opened: Opened) -> str:
     citation = cards.citation_of(card, opened.library)
     text = "".join(markup.tag("p", markup.text(part)) for part in card.text.split("\n") if part.strip())
     source = markup.tag("p", markup.text(replies.source_line(citation)), "hint") if citation else ""
-    quote = markup.quote(opened.document_of(citation), citation) + source if citation else ""
+    told = warning(caution_of(citation.quote)) if citation else ""
+    warned = markup.tag("p", markup.text(told), "message") if told else ""
+    quote = warned + markup.quote(opened.document_of(citation), citation) + source if citation else ""
     lost = markup.tag("p", GONE, "message") if card.attached and not citation else ""
     question = markup.tag("p", f"Att diskutera: {markup.text(card.question)}", "lead") if card.question else ""
     title = markup.tag("h2", markup.text(card.title), "section-title")

@@ -1,5 +1,7 @@
 """What the pages of teaching share: their addresses, the session's plan, and what is made from it, kept."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from assistant.settings import Settings
@@ -61,7 +63,7 @@ def course(opened: Opened, chosen: Plan) -> Course:
     known, fingerprint = themes(opened), opened.library.fingerprint
     parts = _session(fingerprint, known, chosen.themes, chosen.passages, opened)
     kept = tuple(
-        Part(part.theme, tuple(passage for passage in part.passages if passage.id not in chosen.without))
+        replace(part, passages=tuple(passage for passage in part.passages if passage.id not in chosen.without))
         for part in parts
     )
     by_id = {card.id: card for card in own_cards()} if chosen.cards else {}
