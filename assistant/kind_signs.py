@@ -8,6 +8,7 @@ from assistant.aspects import aspects_of, tells_of
 from assistant.bodies import is_about
 from assistant.candidates import Candidate
 from assistant.defining import defines
+from assistant.narrowing import is_outside
 from assistant.patterns import STRICT, counts_the_thing, holds, is_precise, things_counted
 from assistant.phrasing import bodies_named, enumerates_names
 from assistant.shelf import Shelf
@@ -63,6 +64,7 @@ def kind_signs(
         signs["body"] = max((is_about(body, named) for body in question.organisations), default=0.0)
         signs["other_body"] = float(not signs["body"] and question.seeks is Seeks.DUTY)
     is_asked = question.seeks in (Seeks.LIST, Seeks.DUTY, Seeks.DEFINITION)
+    signs["outside"] = float(is_outside(asked, text))
     aspects = aspects_of(spelt_out(question.text))
     if aspects:
         signs["aspect"] = sum(tells_of(aspect, text) for aspect in aspects) / len(aspects)

@@ -8,10 +8,8 @@ _MONTH = r"(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktobe
 _WEEKDAY = r"\b(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ar|arna|s)?\b"
 _DAY = rf"\b\d{{1,2}} {_MONTH}\b|\b\d{{4}}-\d\d-\d\d\b|\bårsskiftet\b|{_WEEKDAY}"
 _CLOCK = r"\bkl(?:ockan|\.)? ?\d|\b[012]?\d[.:][0-5]\d\b"
-_TIMES = (
-    r"\b\w+ gång(?:er)?\b|\bvar(?:je|t\w+|annan) (?:år|månad|vecka|dag|termin|kvartal|halvår)\b|\bårlig\w*|\bom året\b"
-)
-_YEARS = r"\b(?:19|20)\d\d\b"
+_TIMES = r"\b\w+ gång(?:er)?\b|\bper (?:år|månad|vecka|dag|termin|kvartal|halvår)\b|\bvar(?:tannat|annan|t\w+) \w+"
+_YEARS = r"(?<![\d/:])(?:19|20)\d\d(?![/:]\d|\d)"  # no law (2009:724) and no record number (2025/809)
 
 # (kind, what the question says, what the text must then hold); each with an example. The first row that matches counts.
 NARROWER: tuple[tuple[Expect, str, str], ...] = (
@@ -58,6 +56,23 @@ NARROWER: tuple[tuple[Expect, str, str], ...] = (
 _NARROWER = tuple((expect, re.compile(asked), re.compile(held, re.IGNORECASE)) for expect, asked, held in NARROWER)
 
 
+_BOUND = re.compile(
+    r"\b(efter|sedan|från och med|före|innan|till och med|after|since|before) (?:år(?:et)? )?((?:19|20)\d\d)\b"
+)
+_LATER = frozenset({"efter", "sedan", "från och med", "after", "since"})
+_SPELLED_YEAR = re.compile(_YEARS)
+
+
+def is_outside(question: str, text: str) -> bool:
+    """Whether a lowered question asks of before or after a year, and the text has years, all on the other side."""
+    bound = _BOUND.search(question)
+    years = [int(year) for year in _SPELLED_YEAR.findall(text)] if bound else []
+    if bound is None or not years:
+        return False
+    asked, later = int(bound[2]), bound[1] in _LATER
+    return all(year <= asked if later else year >= asked for year in years)
+
+
 def narrower(expect: Expect, question: str) -> re.Pattern[str] | None:
-    """What a text must hold, beside the kind expected, for a lowered question; None when the kind is enough."""
+    """What a text must hold instead of any expression of the kind, by a lowered question; None: the kind is enough."""
     return next((held for kind, asked, held in _NARROWER if kind is expect and asked.search(question)), None)

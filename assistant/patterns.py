@@ -85,10 +85,8 @@ def holds(expect: Expect, text: str, question: str, names: Iterable[str] = ()) -
         return True
     asked = question.lower()
     known = tuple(names) if expect is Expect.DATE else ()
-    narrow = narrower(expect, asked)
-    if narrow is not None and not any(found not in asked for found in _found(narrow, text, known)):
-        return False
-    return any(found not in asked for found in _found(EXPECTED[expect], text, known))
+    wanted = narrower(expect, asked) or EXPECTED[expect]
+    return any(found not in asked for found in _found(wanted, text, known))
 
 
 @lru_cache(maxsize=100_000)

@@ -19,7 +19,9 @@ _ROLE = (
     r"\w*handläggare\w*|kontaktuppgift\w*|\w*författar\w*|illustratör\w*|\w*direktör\w*|\w*chef(?:en|er|erna)?|"
     r"\w*ordförande\w*|\w*ledamot\w*|\w*ledamöter\w*|\w*minist(?:er|ern|rar|rarna)|\w*sekreterare\w*|vd|vd:n|rektor\w*|"
     r"talesperson\w*|kontaktperson(?:en|er|erna)?|\w*borgarråd\w*|kommunalråd\w*|landshövding\w*|redaktör\w*|"
-    r"projektledare\w*|processledare\w*|utredare\w*|konstnär\w*|regissör\w*|author|director|chair\w*|minister|manager"
+    r"\w*(?:projekt|process|verksamhets|grupp|kurs)ledare\w*|"
+    r"\w*(?:vårdare|lärare|pedagog|bibliotekarie|strateg|forskare)n?|"
+    r"utredare\w*|konstnär\w*|regissör\w*|author|director|chair\w*|minister|manager"
 )
 _NAMED = r"(?:vem (?:är|var|blev|blir|heter|hette)|vad (?:heter|hette)|who (?:is|was))"
 _DID = r"(?:sitter|satt|ingår|ingick|skrev|deltog|deltar|arbetar|leder|ledde|har (?:suttit|skrivit|deltagit))"
@@ -113,7 +115,8 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     ),
     (
         Expect.BODY,
-        rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?{_BODY}|\b(?:vem|vilka|who) (?:ansvarar|har|ska|är|samordnar)\b",
+        rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?{_BODY}|"
+        r"\b(?:vem|vilka|who) (?:ansvarar|har|ska|är|samordnar)\b(?! man| jag| vi\b)",
     ),
     (Expect.BODY, r"^(?:\w+ )?(?:vem|who)\b"),
     (Expect.NAME, r"\bvad (?:heter|hette)\b|\bvad är namnet\b|\bvilket namn\b|\bwhat (?:is|was) .*\b(?:called|name)\b"),

@@ -39,6 +39,7 @@ NAMES = (
     "expected_loosely",  # the same where nearly any sentence may hold one
     "missing",  # a strictly needed kind of expression is missing
     "uncounted",  # holds a number, but not of the thing asked about
+    "outside",  # all its years lie on the other side of the year that the question bounds
     "precise",  # "vartannat år" rather than "regelbundet"; a number right before the thing that is counted
     "replaces",  # says what replaces what, when it is asked whether something still applies
     "defines",  # how surely the asked term is defined

@@ -31,7 +31,8 @@ HAND = {
 # What the answering is pulled towards: signs that few questions have should still count.
 EXPECTED = {
     "own": 1.0, "context": 0.5, "meaning": 1.5, "expected": 0.5, "precise": 1.0, "replaces": 2.0, "defines": 1.5,
-    "whole_list": 0.5, "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "names_missing": -1.0, "undefined": -0.5,
+    "whole_list": 0.5, "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "outside": -1.0,
+    "names_missing": -1.0, "undefined": -0.5,
 }  # fmt: skip
 # What can only speak for an answer, and what only against one.
 _FOR_TEXT = """
@@ -41,7 +42,7 @@ _FOR_TEXT = """
 """
 _AGAINST_TEXT = """
     near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks
-    short bearerless unmet
+    short bearerless unmet outside
 """
 FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
 OF_THE_QUESTION = frozenset({"asked_words"})  # the same for every span of a question: worth nothing for its ranking
