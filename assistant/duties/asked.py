@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answer import Question, Seeks
+from assistant.duties.naming import mentions, subject
 from assistant.vocabulary import fuzzy
 from assistant.words import is_empty, lowered, words
 from corpus.bodyshapes import Mention
 from corpus.duty import Duty
-from corpus.functions import functions
 from corpus.library import Library
-from corpus.model import Source, Span
+from corpus.model import Source
 from index import analysis
 
 _GENERIC_TEXT = """
@@ -51,13 +51,6 @@ _BINDS = re.compile(
     r"uppdrag\w*|åtgärd\w*|aktivitet\w*|del|roll|rollen|berör|berörs|must|should|shall|do|does|did|has|have|dut\w+|"
     r"goals?|targets?|tasks?|responsib\w+|obligation\w*|apply|applies)\b"
 )
-_HELD_TEXT = """
-    remissvar remissvaret yttrande yttrandet tjänsteutlåtande tjänsteutlåtandet utlåtande svar svaret remiss remissen
-    förslag förslaget handlingsplan handlingsplanen plan planen strategi strategin program programmet
-"""
-_HELD = frozenset(_HELD_TEXT.split())  # "enligt socialnämndens remissvar" names a document
-_ONE = re.compile(r"\b(?:en|ett|varje|någon|vilken) (?P<body>\w{6,})")
-_JOINED = re.compile(r"\s*(?:,|och|samt|eller|&|and|or|or the|and the|,? och|/)\s*")
 _LEAST_COMMON = 3  # letters that a word shares with one of a title to be about the same: "romer" and "romsk"
 _ALIKE = 0.8  # likeness from which a misspelt word is one of those above
 
@@ -93,7 +86,7 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     areas = _areas(left, library) if left else ()
     if left and not areas:
         return None
-    ids = tuple(dict.fromkeys(mention.id for mention in _subject(text, found))) or carried
+    ids = tuple(dict.fromkeys(mention.id for mention in subject(text, found))) or carried
     urged = is_urged(text) and any(is_urged(duty.action) and _has(duty, ids) for duty in library.duties)
     return Asked(ids, areas, urged)
 
@@ -114,7 +107,7 @@ def compared_of(question: Question, library: Library, sources: Sequence[Source])
     if question.seeks is not Seeks.COMPARISON or not found:
         return ()
     left = [word for word in topic(text, found, sources) if not _COMPARES.fullmatch(word)]
-    return () if left else tuple(dict.fromkeys(mention.id for mention in _subject(text, found)))
+    return () if left else tuple(dict.fromkeys(mention.id for mention in subject(text, found)))
 
 
 _COMPARES = re.compile(
@@ -126,27 +119,6 @@ _COMPARES = re.compile(
 def _is_about_duties(rest: str) -> bool:
     """Whether a question, less the bodies that it names, asks what somebody must do."""
     return bool(_ASKS.search(rest) and _BINDS.search(rest)) and not _OTHERWISE.search(rest)
-
-
-def mentions(text: str, library: Library) -> tuple[Mention, ...]:
-    """The bodies named in a lowered question that can have duties; not those that only say whose a document is."""
-    bearing = {bearer.id for duty in library.duties for bearer in duty.bearers}
-    found = [m for m in library.register.find(text) if (m.is_known or m.id in bearing) and not _is_sender(text, m)]
-    if not found:
-        found = [mention for mention in functions(text, bare=True) if mention.id in bearing]
-    return tuple(found or _one_of_many(text, library))
-
-
-def _one_of_many(text: str, library: Library) -> list[Mention]:
-    """The groups of which the question means any one: "en stadsdelsförvaltning"."""
-    found = []
-    for match in _ONE.finditer(text):
-        for ending in ("er", "ar"):
-            of_many = library.register.find(f"{match['body']}{ending}")
-            if len(of_many) == 1 and of_many[0].is_group:
-                found.append(replace(of_many[0], span=Span(*match.span("body")), as_written=match["body"]))
-                break
-    return found
 
 
 def topic(text: str, found: Sequence[Mention], sources: Sequence[Source]) -> tuple[str, ...]:
@@ -196,24 +168,6 @@ def _is_in(word: str, titles: set[str]) -> bool:
 def _common(one: str, other: str) -> int:
     pairs = zip(one, other, strict=False)
     return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-
-
-def _is_sender(text: str, mention: Mention) -> bool:
-    """Whether the body only says whose a document is: "enligt socialnämndens remissvar"."""
-    following = words(text[mention.span.end :])
-    return mention.is_genitive and bool(following) and following[0] in _HELD and "enligt" in text[: mention.span.start]
-
-
-def _subject(text: str, found: Sequence[Mention]) -> Sequence[Mention]:
-    """The first body named with those joined to it; a body named later is whom the duty is towards."""
-    if not found:
-        return ()
-    subject = [found[0]]
-    for mention in found[1:]:
-        if not _JOINED.fullmatch(text[subject[-1].span.end : mention.span.start]):
-            break
-        subject.append(mention)
-    return subject
 
 
 def _carried(question: Question, library: Library) -> tuple[str, ...]:
