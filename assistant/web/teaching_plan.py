@@ -17,6 +17,7 @@ from assistant.teaching.rooms import Rooms
 from assistant.teaching.session import Part, session_of
 from assistant.teaching.themes import Theme, Themes, themes_of
 from assistant.web.resources import Opened
+from corpus.correction_file import stamp
 
 PATH, PROJECTOR, JOIN = "utbildning", "projektor", "delta"
 _KEY = "teaching_plan"
@@ -60,8 +61,7 @@ def own_cards() -> tuple[Card, ...]:
 
 def course(opened: Opened, chosen: Plan) -> Course:
     """Everything that the plan gives over the corpus as it is now. Raises ThemeError, CardError."""
-    known, fingerprint = themes(opened), opened.library.fingerprint
-    parts = _session(fingerprint, known, chosen.themes, chosen.passages, opened)
+    parts = _session(_state(opened), themes(opened), chosen.themes, chosen.passages, opened)
     kept = tuple(
         replace(part, passages=tuple(passage for passage in part.passages if passage.id not in chosen.without))
         for part in parts
@@ -74,27 +74,33 @@ def course(opened: Opened, chosen: Plan) -> Course:
 
 def parts(opened: Opened, chosen: Plan) -> tuple[Part, ...]:
     """The themes with all their passages, also those left out. Raises ThemeError."""
-    return _session(opened.library.fingerprint, themes(opened), chosen.themes, chosen.passages, opened)
+    return _session(_state(opened), themes(opened), chosen.themes, chosen.passages, opened)
 
 
 def quiz(opened: Opened, chosen: Plan) -> tuple[QuizQuestion, ...]:
     """The quiz of the plan. Raises ThemeError."""
     about = themes(opened).chosen(chosen.themes)
-    return _quiz(opened.library.fingerprint, chosen.seed, chosen.size, chosen.kinds, about, opened)
+    return _quiz(_state(opened), chosen.seed, chosen.size, chosen.kinds, about, opened)
+
+
+def _state(opened: Opened) -> str:
+    """What a kept session depends on: the documents, which of them answer, and the corrections of their duties."""
+    answering = [source.id for source in opened.assistant.duty_desk.sources]
+    return repr((opened.library.fingerprint, answering, stamp(opened.folder.path)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _material(fingerprint: str, _opened: Opened) -> Material:
+def _material(state: str, _opened: Opened) -> Material:
     return Material(_opened.assistant)
 
 
 @st.cache_data(max_entries=64, show_spinner="Söker upp citaten …", hash_funcs={Themes: repr})
-def _session(fingerprint: str, known: Themes, ids: tuple[str, ...], most: int, _opened: Opened) -> tuple[Part, ...]:
-    return session_of(known, ids, _material(fingerprint, _opened), most)
+def _session(state: str, known: Themes, ids: tuple[str, ...], most: int, _opened: Opened) -> tuple[Part, ...]:
+    return session_of(known, ids, _material(state, _opened), most)
 
 
 @st.cache_data(max_entries=64, show_spinner="Blandar frågor …", hash_funcs={Theme: repr})
 def _quiz(
-    fingerprint: str, seed: str, size: int, kinds: tuple[QuizKind, ...], about: tuple[Theme, ...], _opened: Opened
+    state: str, seed: str, size: int, kinds: tuple[QuizKind, ...], about: tuple[Theme, ...], _opened: Opened
 ) -> tuple[QuizQuestion, ...]:
-    return quiz_of(_material(fingerprint, _opened), seed, size, kinds, about)
+    return quiz_of(_material(state, _opened), seed, size, kinds, about)
