@@ -242,6 +242,17 @@ def test_keyboard(page: Page) -> None:
     assert "[1]" in page.evaluate("document.activeElement.innerText")
 
 
+def test_focus_follows_an_asked_question(page: Page) -> None:
+    """whoever presses a question that is offered comes to that question, not to the top of the page."""
+    for key in ("suggestion_0", "further_0"):
+        page.locator(f".st-key-{key} button").focus()
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".st-key-further button")
+        settled(page)
+        page.wait_for_function("document.activeElement.matches('h2.question')")
+    assert page.evaluate("document.activeElement.id") == "fraga-2"
+
+
 def test_no_single_key_shortcuts(page: Page) -> None:
     """neither r nor c does anything outside a field, and both can be written in one."""
     ask(page, TERM)

@@ -92,10 +92,21 @@ for (const kind of ["wheel", "touchmove", "keydown"]) {
   document.addEventListener(kind, () => (target = null), { passive: true }); // the reader scrolls: let them
 }
 
+// A button that asks a question is gone when its answer comes, and the focus with it: it goes to the new question.
+const ASKING = ["suggestion_", "further_", "choice_", "forget_"].map((key) => `[class*="st-key-${key}"] button`).join();
+let pressed = 0; // how many questions there were when such a button was pressed, plus one
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest(ASKING)) pressed = questions + 1;
+});
+
 function settle() {
   rename(document);
   const headings = document.querySelectorAll("h2.question");
   const last = headings[headings.length - 1];
+  if (pressed && headings.length >= pressed && document.activeElement === document.body) {
+    last.focus({ preventScroll: true });
+    if (last.closest('[class*="st-key-turn_"]').querySelector(".st-key-status")) pressed = 0; // drawn for good
+  }
   if (headings.length > questions && headings.length > 1) [target, answered] = [last, 0];
   questions = headings.length;
   if (target && last) {

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from assistant.export import pasted, pasted_answer, to_page, to_word, told
+from assistant.export import Told, pasted, pasted_answer, to_page, to_word, told
 from assistant.export.told import lines_of
 from assistant.web import markup
 from assistant.web.conversation import Turn
@@ -30,12 +30,16 @@ def copy_answer(opened: Opened, turn: Turn) -> None:
 
 def show_files(opened: Opened, turns: Sequence[Turn]) -> None:
     """The conversation as a Word document and as a web page; each is made when it is asked for."""
-    answers = [told(turn.answer, opened.library) for turn in turns if turn.answer.question.search]
+    answers = [turn.answer for turn in turns if turn.answer.question.search]
     if not answers:
         return
+
+    def all_told() -> list[Told]:
+        return [told(answer, opened.library) for answer in answers]
+
     files = (
-        ("Spara som Word", lambda: to_word(answers, datetime.now()), "docx", WORD),
-        ("Spara som webbsida", lambda: to_page(answers, datetime.now()), "html", "text/html"),
+        ("Spara som Word", lambda: to_word(all_told(), datetime.now()), "docx", WORD),
+        ("Spara som webbsida", lambda: to_page(all_told(), datetime.now()), "html", "text/html"),
     )
     for words, make, ending, kind in files:
         st.download_button(words, make, f"{NAME}.{ending}", kind, key=f"save_{ending}", on_click="ignore")
