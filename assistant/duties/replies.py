@@ -16,6 +16,9 @@ COLUMNS = (
     "Organisation", "Hur", "Ansvariga", "Styrka", "Åtagande", "Fokusområde", "Effektmål", "Klart", "Indikator",
     "Dokument", "Status", "Sida", "Tryckt sida", "Citat", "Står också i", "Rättelse",
 )  # fmt: skip
+IN_BOTH = "Nu och tidigare"
+ONLY_NOW = "Nu; ingen motsvarighet hittad tidigare"
+ONLY_BEFORE = "Tidigare; ingen motsvarighet hittad nu"
 NOW, BEFORE = "Nu", "Tidigare"
 _PLURALS = (("nämnder", "nämnd"), ("styrelser", "styrelse"), ("kommuner", "kommun"), ("förvaltningar", "förvaltning"))
 _EVERY = "samtliga "

@@ -57,20 +57,33 @@ def _anchor(turn: int, at: int) -> str:
 
 
 def show_pairs(opened: Opened, duties: Sequence[StatedDuty], pairs: Sequence[Pair], button: Button) -> int:
-    """What applies now beside what applied before; sources are numbered as the answer's duties come."""
+    """What applies now beside what applied before, then what has no counterpart, told for each side.
+
+    Sources are numbered as the answer's duties come.
+    """
     first, number = {}, 1
     for duty in duties:
         first[duty.action, duty.is_past] = number
         number += 1 + len(duty.also)
-    for pair in pairs:
-        sides = st.columns(2)
-        for column, name, side in zip(sides, (replies.NOW, replies.BEFORE), (pair.now, pair.before), strict=True):
+
+    def show(duty: StatedDuty) -> None:
+        _duty(opened, duty, first[duty.action, duty.is_past], button)
+
+    both = [(pair.now, pair.before) for pair in pairs if pair.now and pair.before]
+    if both:
+        _heading(f"{replies.IN_BOTH}: {len(both)}")
+    for sides in both:
+        for column, name, side in zip(st.columns(2), (replies.NOW, replies.BEFORE), sides, strict=True):
             with column:
-                _heading(name)
-                if side is None:
-                    st.html(markup.tag("p", replies.NO_COUNTERPART, "message"))
-                else:
-                    _duty(opened, side, first[side.action, side.is_past], button)
+                st.html(markup.tag("p", name, "hint"))
+                show(side)
+    new = [pair.now for pair in pairs if pair.now and not pair.before]
+    gone = [pair.before for pair in pairs if pair.before and not pair.now]
+    for name, only in ((replies.ONLY_NOW, new), (replies.ONLY_BEFORE, gone)):
+        if only:
+            _heading(f"{name}: {len(only)}")
+        for one in only:
+            show(one)
     return number
 
 
