@@ -15,7 +15,10 @@ STATES = (
     ("?q=Vad ska arbetsmarknadsnämnden göra?", ()),
     ("?q=Vad ska arbetsmarknadsnämnden göra?", ("[class*='st-key-source_1_1'] button", "summary")),
     ("?q=Vad är antiziganism?", ("[class*='st-key-source_1_1'] button",)),
-    ("?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01&id=0", ("[class*='st-key-no_1'] button", ".st-key-after summary")),
+    (
+        "?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01&id=0",
+        ("[class*='st-key-no_1'] button", ".st-key-after summary"),
+    ),
     ("?q=Och idrottsnämnden?&h=Vad ska kulturnämnden göra?", ()),
     ("?q=Vad ska nämnden göra?", ()),
     ("?q=Vad kostar en månadsbiljett?", ()),
