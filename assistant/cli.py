@@ -12,7 +12,7 @@ import typer
 
 from assistant.admin_cli import admin
 from assistant.correct_cli import correcting
-from assistant.options import AsJson, Data, progress_line, say, settings_for
+from assistant.options import AsJson, Data, EncoderName, progress_line, say, settings_for
 from corpus.errors import PlansvarError
 
 app = typer.Typer(
@@ -90,6 +90,7 @@ def add(
 def remove(
     document_id: Annotated[str, typer.Argument(metavar="ID", help="Dokumentets id (se plansvar status).")],
     data: Data = None,
+    encoder: EncoderName = "",
 ) -> None:
     """Ta bort ett dokument. Det svarar aldrig mer."""
     from assistant import replies
@@ -98,13 +99,13 @@ def remove(
     from assistant.recording import record
 
     with progress_line() as progress:
-        title = remove_document(settings_for(data), document_id, progress)
+        title = remove_document(settings_for(data, encoder), document_id, progress)
     record(settings_for(data), Change.REMOVE, document_id)
     say(replies.removed(title))
 
 
 @app.command()
-def build(data: Data = None) -> None:
+def build(data: Data = None, encoder: EncoderName = "") -> None:
     """Bygg sökindexet. Bara det som ändrats görs om; det gamla svarar tills det nya är kontrollerat."""
     from assistant import replies
     from assistant.access.logs import Change
@@ -112,7 +113,7 @@ def build(data: Data = None) -> None:
     from assistant.recording import record
 
     with progress_line() as progress:
-        report = build_index(settings_for(data), progress)
+        report = build_index(settings_for(data, encoder), progress)
     if report.changed:
         record(settings_for(data), Change.BUILD, f"{report.documents} dokument, {report.passages} stycken")
     for problem in report.problems:
@@ -133,6 +134,7 @@ def ask(
     ] = None,
     batch: Annotated[Path | None, typer.Option("--batch", help="Många frågor: en JSON-rad per fråga.")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="Fil för svaren, en JSON-rad per svar.")] = None,
+    encoder: EncoderName = "",
 ) -> None:
     """Ställ en fråga, eller många på en gång med --batch."""
     from assistant import replies
@@ -143,7 +145,7 @@ def ask(
     if batch is None and question is None:
         fail(replies.EMPTY_QUESTION)
     with progress_line() as progress:
-        assistant = open_assistant(settings_for(data), progress)
+        assistant = open_assistant(settings_for(data, encoder), progress)
     if batch is not None:
         raise typer.Exit(1 if answer_file(assistant, batch, out, day, say) else 0)
     answer = assistant.ask(question or "", tuple(history or ()), day)
@@ -158,12 +160,12 @@ def ask(
 
 
 @app.command()
-def status(data: Data = None, as_json: AsJson = False) -> None:
+def status(data: Data = None, as_json: AsJson = False, encoder: EncoderName = "") -> None:
     """Visa dokument, sidor, läsbarhet och index, och vad som behöver byggas om."""
     from assistant.standing import standing
     from assistant.terminal import print_status
 
-    found = standing(settings_for(data))
+    found = standing(settings_for(data, encoder))
     if as_json:
         from assistant.jsonio import to_line
 
@@ -176,11 +178,21 @@ def status(data: Data = None, as_json: AsJson = False) -> None:
 def serve(
     data: Data = None,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="Port på den egna datorn.")] = 8501,
+    encoder: EncoderName = "",
 ) -> None:
     """Starta webbappen på den egna datorn."""
     from assistant.serving import serve as serve_app
 
-    raise typer.Exit(serve_app(settings_for(data), port, say))
+    raise typer.Exit(serve_app(settings_for(data, encoder), port, say))
+
+
+@app.command()
+def encoders() -> None:
+    """Visa språkmodellerna som går att ange med --encoder: källa, revision, licens, storlek och prefix."""
+    from assistant.terminal import print_encoders
+    from index.profiles import PROFILES
+
+    print_encoders(tuple(PROFILES.values()))
 
 
 @app.command()
@@ -192,6 +204,7 @@ def duties(
     focus: Annotated[str, typer.Option("--focus", metavar="OMRÅDE", help="Bara fokusområden med den texten.")] = "",
     as_of: Annotated[str, typer.Option("--as-of", metavar="DATUM", help="Vad som gällde den dagen.")] = "",
     past: Annotated[bool, typer.Option("--past", help="Visa också det som inte längre gäller, för sig.")] = False,
+    encoder: EncoderName = "",
 ) -> None:
     """Visa åtagandena för en nämnd eller ett bolag, egna och ärvda, eller för alla."""
     from assistant.duties.output import tell
@@ -199,7 +212,7 @@ def duties(
 
     day = day_of(as_of)
     with progress_line() as progress:
-        assistant = open_assistant(settings_for(data), progress)
+        assistant = open_assistant(settings_for(data, encoder), progress)
     tell(assistant.duty_desk, organisation, day, focus, past, "json" if as_json else "csv" if as_csv else "text")
 
 

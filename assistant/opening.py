@@ -43,7 +43,7 @@ def check_ready(settings: Settings) -> bool:
     folder = existing_folder(settings)
     is_built = current_build(folder) is not None
     if settings.data and not is_built:
-        raise StaleIndexError(f"Det finns inget index ännu. {cure(folder)}")
+        raise StaleIndexError(f"Det finns inget index ännu. {cure(folder, settings.encoder)}")
     return is_built
 
 
@@ -89,9 +89,9 @@ def encoder_of(settings: Settings) -> Encoder | None:
     """The encoder that the settings name; None stands for the embedded one. Raises EncoderError."""
     if not settings.encoder:
         return None
-    from index.encoder import SentenceTransformerEncoder
+    from index.embedded import encoder_named
 
-    return SentenceTransformerEncoder(settings.encoder)
+    return encoder_named(settings.encoder)
 
 
 def _has_all(assistant: Assistant, folder: DataFolder) -> bool:

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from assistant.terminal import ProgressLine
 
 Data = Annotated[Path | None, typer.Option("--data", help="Datamapp. Utan den används de medföljande dokumenten.")]
+EncoderName = Annotated[
+    str, typer.Option("--encoder", metavar="MODELL", help="En annan språkmodell: mapp, paket eller namn (se encoders).")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON och inget annat på standard ut.")]
 
 
-def settings_for(data: Path | None) -> Settings:
-    """The environment's settings, with the command's data folder where it names one."""
+def settings_for(data: Path | None, encoder: str = "") -> Settings:
+    """The environment's settings, with the command's data folder and encoder where it names them."""
     settings = Settings.from_environment()
-    return replace(settings, data=data) if data else settings
+    return replace(settings, data=data or settings.data, encoder=encoder or settings.encoder)
 
 
 def say(message: str) -> None:

@@ -52,6 +52,8 @@ def environment(settings: Settings) -> Mapping[str, str]:
     given = dict(os.environ, PLANSVAR_HOME=str(settings.home))
     if settings.data:
         given["PLANSVAR_DATA"] = str(settings.data.resolve())
+    if settings.encoder:
+        given["PLANSVAR_ENCODER"] = settings.encoder
     return given
 
 

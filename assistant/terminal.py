@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from assistant.duties.book import Book
+    from index.profiles import Profile
 
 
 class ProgressLine:
@@ -111,6 +112,17 @@ def _print_pairs(console: "Console", pairs: Sequence[Pair]) -> None:
             console.print(Text(f"{start}{name}: {duty.action if duty else duty_replies.NO_COUNTERPART}"))
             if duty:
                 console.print(Padding(Text(source_line(duty.citation), style="dim"), (0, 3)))
+
+
+def print_encoders(profiles: "Sequence[Profile]") -> None:
+    """A block for each language model that has a name: its facts, one to a line."""
+    from index.profiles import facts
+
+    for profile in profiles:
+        print(profile.name)
+        for name, value in facts(profile).items():
+            print(f"  {name}: {value}")
+        print()
 
 
 def source_line(citation: Citation) -> str:

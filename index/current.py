@@ -18,7 +18,7 @@ def current_build(folder: "DataFolder") -> str | None:
     return name if name and Path(name).name == name else None
 
 
-def cure(folder: "DataFolder") -> str:
-    """The sentence that tells which command makes the index right."""
+def cure(folder: "DataFolder", encoder: str = "") -> str:
+    """The sentence that tells which command makes the index right, for the encoder that was asked for ("": ours)."""
     data = "" if folder.base is not None else f" --data {folder.path}"
-    return f"Kör: plansvar build{data}"
+    return f"Kör: plansvar build{data}{f' --encoder {encoder}' if encoder else ''}"

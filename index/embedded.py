@@ -12,6 +12,7 @@ from safetensors.numpy import load_file
 from corpus.errors import EncoderError
 from index.analysis import ANALYSIS_VERSION, content_words
 from index.encoder import Encoder, SentenceTransformerEncoder, Vectors, unit_length
+from index.profiles import EMBEDDED_NAME
 from index.thesaurus import segment, units_of_word
 
 EMBEDDED = Path(__file__).parent / "model"
@@ -24,7 +25,7 @@ class EmbeddedEncoder:
     same vectors and starts in a fraction of a second instead of six. Raises EncoderError.
     """
 
-    name = "plansvar-units"
+    name = EMBEDDED_NAME
 
     def __init__(self, folder: Path = EMBEDDED) -> None:
         try:
@@ -88,5 +89,5 @@ def embedded_encoder() -> EmbeddedEncoder:
 
 
 def encoder_named(name: str = "") -> Encoder:
-    """The encoder that a setting names: "" is the embedded one, else as SentenceTransformerEncoder takes it."""
-    return SentenceTransformerEncoder(name) if name else embedded_encoder()
+    """The encoder that a setting names: "" and its own name are the embedded one; else as find_model takes it."""
+    return embedded_encoder() if name in ("", EMBEDDED_NAME) else SentenceTransformerEncoder(name)

@@ -86,7 +86,8 @@ def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
                 raise
             return _open_named(folder, swapped_in, encoder or units, units)
     except StaleIndexError as error:
-        raise StaleIndexError(f"{str(error).rstrip('.')}. {cure(folder)}") from error
+        asked = getattr(encoder, "asked", "")
+        raise StaleIndexError(f"{str(error).rstrip('.')}. {cure(folder, asked)}") from error
 
 
 def what_is_stale(folder: DataFolder, encoder: Encoder | None = None) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from assistant.cli import app
 from corpus.catalog import read_catalog
 
 ROOT = Path(__file__).resolve().parents[1]
+NAMED = ("add", "remove", "build", "ask", "status", "serve", "duties", "encoders", "eval")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 
@@ -27,7 +28,7 @@ def test_every_command_shown_exists(page: Path) -> None:
     """each `plansvar` command and option, and each `make` target, that a page shows is real."""
     text = page.read_text(encoding="utf-8")
     commands = _commands()
-    for name, rest in re.findall(r"plansvar (add|remove|build|ask|status|serve|duties|eval)\b([^\n`|]*)", text):
+    for name, rest in re.findall(rf"plansvar ({'|'.join(NAMED)})\b([^\n`|]*)", text):
         for option in re.findall(r"(?<!\S)--[a-z-]+", rest):
             assert option in commands[name], f"{page.name}: plansvar {name} {option}"
     targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))

