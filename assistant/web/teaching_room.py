@@ -23,12 +23,12 @@ LOCAL = (
 
 def lead(opened: Opened, code: str, given_key: str) -> None:
     """Draws the room for its leader; others get to know that they do not lead it."""
-    if not rooms().leads(code, given_key):
+    if rooms().leads(code, given_key):
+        _live(opened, code, given_key)
+    else:
         st.html(markup.tag("p", "Quizet är avslutat, eller så leds det från ett annat fönster.", "message"))
-        if st.button("Lämna", key="deck_leave"):
-            go(PATH)
-        return
-    _live(opened, code, given_key)
+    if st.button("Lämna", key="deck_leave"):  # a quiz goes on, and is come back to from the page Utbildning
+        go(PATH)
 
 
 @st.fragment(run_every="2s")
@@ -43,11 +43,8 @@ def _live(opened: Opened, code: str, given_key: str) -> None:
         _step(held, state, given_key, "Tillbaka", -1, state.number > 0)
         _step(held, state, given_key, _next_words(state), 1, not state.is_over)
         st.html(markup.tag("p", _count_words(state), "deck-where", aria_live="polite"))
-        if state.is_over and st.button("Avsluta quizet", key="deck_close"):
-            held.close(code, given_key)
-            go(PATH)
-        if st.button("Lämna", key="deck_leave"):  # the quiz goes on, and is come back to from the page Utbildning
-            go(PATH)
+        if state.is_over:
+            st.button("Avsluta quizet", key="deck_close", on_click=held.close, args=(code, given_key))
 
 
 def _step(held: Rooms, state: State, given_key: str, words: str, by: int, is_there: bool) -> None:
