@@ -67,7 +67,8 @@ def kind_signs(
     signs["outside"] = float(is_outside(asked, text))
     aspects = aspects_of(spelt_out(question.text))
     if aspects:
-        signs["aspect"] = sum(tells_of(aspect, text) for aspect in aspects) / len(aspects)
+        said = candidate.lead or text  # a long list has every word
+        signs["aspect"] = sum(tells_of(aspect, said) for aspect in aspects) / len(aspects)
     signs["list_unasked"] = float(candidate.is_list and not is_asked)
     return signs
 

@@ -18,13 +18,13 @@ NARROWER: tuple[tuple[Expect, str, str], ...] = (
     # Vilken dag undertecknades beslutet? Vilket datum …?
     (
         Expect.DATE,
-        r"\b(?:vilke[nt]|vilka|exakt) (?:exakta? )?(?:datum|dag(?:ar)?)\b|\bwh(?:at|ich) (?:date|day)\b",
+        r"\b(?:vilke[nt]|vilka|exakt|sista|senaste) (?:exakta? )?(?:datum|dag(?:ar)?)\b|\bwh(?:at|ich) (?:date|day)\b",
         _DAY,
     ),
     # Hur dags börjar mötet? Vilka tider …? Vilka öppettider …?
     (Expect.DATE, r"\bhur dags\b|\bvilken tid\b|\bvilka (?:öppet)?tider\b|\böppettid\w*|\bwhat time\b", _CLOCK),
     # Vilket år …? Under vilka år …?
-    (Expect.DATE, r"\b(?:vilket|vilka|what|which) år\b|\b(?:what|which) years?\b", _YEARS),
+    (Expect.DATE, r"\b(?:vilket|vilka|what|which) års?\b|\b(?:what|which) years?\b", _YEARS),
     # Hur många gånger om året …?
     (Expect.FREQUENCY, r"\bhur många gånger\b|\bhow many times\b", _TIMES),
     # Hur stor andel …? Hur många procent …?

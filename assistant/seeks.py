@@ -105,7 +105,8 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     ),
     (
         Expect.DATE,
-        rf"\b(?:vilket (?:år|datum)|vilka (?:år|dagar|veckodagar|(?:öppet)?tider)|vilken (?:dag|tid|månad)|"
+        rf"\b(?:(?:vilket|i vilket) (?:års?|datum)|(?:sista|senaste) (?:dag|datum)\w*|"
+        r"vilka (?:år|dagar|veckodagar|(?:öppet)?tider)|vilken (?:dag|tid|månad)|"
         rf"hur dags|when|which year|what (?:year|date))\b|{_WHEN}",
     ),
     (

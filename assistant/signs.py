@@ -28,6 +28,7 @@ NAMES = (
     "soft_before",  # the same in the headings or the sentence before
     "soft_least",  # how well the worst met of the three heaviest words is met, as a word or in meaning
     "meaning_above",  # likeness in meaning of the span with its headings
+    "meaning_strong",  # its square: a great likeness says more than twice what half of it says
     "meaning_before",  # likeness in meaning of the sentence before
     "meaning_best",  # the span whose meaning is nearest of all
     "near_only",  # share of the question's words, by weight, of which only a near word or a part is met
@@ -66,6 +67,7 @@ NAMES = (
     "front",  # stands before the first heading below the title
     "in_table",  # a row of a table, whatever is asked
     "is_list",  # a whole list, whatever is asked
+    "list_met",  # how well the worst met of the heaviest words is met (soft_least), for a whole list alone
     "about",  # share of the span's own words that are the question's
     "names_document",  # share of what is met of the question's words that only names the document
     "aspect",  # has the words that tell of the side of the matter asked about: a result, an obstacle …
@@ -97,6 +99,7 @@ def signs_of(
     for row, ((candidate, hit), covered) in enumerate(zip(found, whole, strict=True)):
         own = kind_signs(question, candidate, float(covered), held[row], shelf, term)
         own |= shape_signs(question, candidate, hit, shelf) | {"passage": hit.score / best}
+        own["list_met"] = table[row, ROWS["soft_least"]] if candidate.is_list else 0.0
         for name, value in own.items():
             table[row, ROWS[name]] = value
     return np.round(table, 6), np.round(whole, 6), held
@@ -115,5 +118,6 @@ def _meaning_signs(question: Question, found: Sequence[tuple[Candidate, Hit]], s
         "meaning_lift": meaning - meaning.mean(),
         "meaning_best": meaning - meaning.max(),
         "meaning_above": with_above,
+        "meaning_strong": with_above**2,
         "meaning_before": of_before,
     }
