@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from duty_gold import EMBEDDED, GOLDENS, ORIGINALS, read_folder, read_gold, read_plan, score
+from pdf_pages import shown, write_pdf
 
 from corpus.document import to_document
 from corpus.duties import Duty, DutyKind, duties_for, duties_of
@@ -65,6 +66,31 @@ def test_a_plan_with_its_citys_own_register() -> None:
     held = duties_for(duties, "vard-och-omsorgsnamnden", own)
     assert [one.group for one in held] == ["", *["samtliga-namnder"] * (len(held) - 1)]
     assert len(held) > 3
+
+
+XS = (72, 290, 480)  # left edges of the columns, in points
+TABLE = (
+    ("Åtgärd", "Ansvarig", "Klart"),
+    ("Ta fram en rutin för samråd enligt\nprogrammet", "Kulturnämnden", "2027"),
+    ("Utbilda chefer i bemötande enligt\nprogrammet", "Socialnämnden och\nfastighetsnämnden", "Löpande"),
+    ("Informera om stöd enligt\nprogrammet", "Samtliga nämnder", "Våren 2028"),
+)
+
+
+@pytest.mark.parametrize("by_line", [False, True])
+def test_deadlines_of_an_unruled_table(tmp_path: Path, register: Register, by_line: bool) -> None:
+    """Ensures that a table without rules keeps its column of deadlines, drawn by cell as well as by line."""
+    cells = [
+        (x, 700 - 40 * row, text.split("\n")) for row, own in enumerate(TABLE) for x, text in zip(XS, own, strict=True)
+    ]
+    lines = [(y - 12 * at, x, line) for x, y, own in cells for at, line in enumerate(own)]
+    drawn = sorted(lines, key=lambda line: (-line[0], line[1])) if by_line else lines
+    page = "\n".join(shown(x, y, text, 10) for y, x, text in drawn)
+    write_pdf(tmp_path / "plan.pdf", [shown(72, 760, "Handlingsplan 2030", 18, "F2") + "\n" + page])
+    source = Source(id="plan", title="Handlingsplan 2030", kind=Kind.ACTION_PLAN)
+    duties = duties_of(to_document(source, read_file(tmp_path / "plan.pdf")), register)
+    assert [duty.deadline for duty in duties] == ["2027", "Löpande", "Våren 2028"]
+    assert [[bearer.id for bearer in duty.bearers] for duty in duties][1] == ["socialnamnden", "fastighetsnamnden"]
 
 
 @pytest.mark.parametrize("name", EMBEDDED_IDS)
