@@ -12,13 +12,14 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from corpus.catalog import NAME, check_replacements, read_catalog, slug, source_from_row, to_toml
+from corpus.catalog import NAME, check_replacements, read_catalog, to_toml
 from corpus.document import to_document
-from corpus.errors import BusyError, CatalogError, FolderError, PlansvarError, UnknownDocumentError
+from corpus.errors import BusyError, FolderError, PlansvarError, UnknownDocumentError
+from corpus.incoming import inside, keeping, refuse_equal, rows_of
 from corpus.infer import fill_in
 from corpus.model import Source
 from corpus.oserrors import in_swedish
-from corpus.readers import SUFFIXES, read_file
+from corpus.readers import read_file
 
 EMBEDDED = Path(__file__).parent / "documents"
 WAIT_SECONDS = 120.0  # a build of five documents takes some 20 s; a second one waits for it
@@ -56,7 +57,7 @@ class DataFolder:
         """Where the file of a source lies. Raises CatalogError when it would lie outside the folder."""
         own, _ = self._own()
         root = self.path if self.base is None or any(s.id == source.id for s in own) else self.base
-        return _inside(root, source.file)
+        return inside(root, source.file)
 
     def add(self, paths: Sequence[Path], given: Mapping[str, Any] | None = None) -> tuple[Added, ...]:
         """Registers files, or folders with or without a catalog.toml, and tells what became of each.
@@ -66,26 +67,49 @@ class DataFolder:
         Raises CatalogError for a wrong catalog, FolderError when the folder cannot be written.
         """
         with self.locked():
-            rows = [row for path in paths for row in _rows(path, given or {})]
+            rows = [row for path in paths for row in rows_of(path, given or {})]
             check_replacements([source for _, source in rows], self.sources())
-            _refuse_equal(rows)
+            refuse_equal(rows)
             return tuple(self._add_one(file, source) for file, source in rows)
+
+    def edit(self, changed: Source) -> Source:
+        """Writes what the catalog says of a document that is there; its file stays as it is.
+
+        The row of a document of the base becomes a row of this folder, with a copy of the file.
+        Raises UnknownDocumentError, CatalogError for what cannot be true, FolderError.
+        """
+        with self.locked():
+            before = self._known(changed.id)
+            file = self.file_of(before)
+            check_replacements([changed], self.sources())
+            digest = before.sha256 or sha256_of(file)
+            name = before.file if before.sha256 else f"files/{before.id}.{digest[:8]}{file.suffix.lower()}"
+            stored = replace(changed, sha256=digest, file=name)
+            self._store(file, stored)
+            return stored
+
+    def hidden(self) -> tuple[Source, ...]:
+        """The documents of the base that have been removed here."""
+        _, removed = self._own()
+        return tuple(source for source in self._base_sources() if source.id in removed)
+
+    def restore(self, document_id: str) -> None:
+        """Shows a document of the base that had been removed here."""
+        with self.locked():
+            own, removed = self._own()
+            self._write(own, set(removed) - {document_id})
 
     def remove(self, document_id: str) -> Source:
         """Takes a document out of the catalog and deletes its file. Raises UnknownDocumentError."""
         with self.locked():
-            known = {source.id: source for source in self.sources()}
-            if document_id not in known:
-                raise UnknownDocumentError(
-                    f'Dokumentet "{document_id}" finns inte. Det finns: {", ".join(sorted(known)) or "inga dokument"}.'
-                )
+            known = self._known(document_id)
             own, removed = self._own()
             in_base = any(source.id == document_id for source in self._base_sources())
             hidden = {*removed, document_id} if in_base else set(removed)
             self._write(tuple(source for source in own if source.id != document_id), hidden)
             for file in (self.path / "files").glob(f"{document_id}.*"):
                 file.unlink(missing_ok=True)
-            return known[document_id]
+            return known
 
     @contextmanager
     def locked(self, wait: float = WAIT_SECONDS, name: str = "lock") -> Iterator[None]:
@@ -112,6 +136,14 @@ class DataFolder:
         catalog = self.path / NAME
         return read_catalog(catalog) if catalog.is_file() else ((), ())
 
+    def _known(self, document_id: str) -> Source:
+        known = {source.id: source for source in self.sources()}
+        if document_id not in known:
+            raise UnknownDocumentError(
+                f'Dokumentet "{document_id}" finns inte. Det finns: {", ".join(sorted(known)) or "inga dokument"}.'
+            )
+        return known[document_id]
+
     def _base_sources(self) -> tuple[Source, ...]:
         return read_catalog(self.base / NAME)[0] if self.base else ()
 
@@ -122,7 +154,7 @@ class DataFolder:
             before = next((old for old in self.sources() if old.id == source.id), None)
             filled = fill_in(source, reading, date.today())
             if before is not None:
-                filled = _keeping(before, filled, source)
+                filled = keeping(before, filled, source)
             stored = replace(filled, sha256=digest, file=f"files/{source.id}.{digest[:8]}{file.suffix.lower()}")
         except PlansvarError as error:
             return Added(file.name, None, refused=str(error))
@@ -178,55 +210,6 @@ def write_beside(target: Path, content: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-
-
-def _rows(path: Path, given: Mapping[str, Any]) -> list[tuple[Path, Source]]:
-    """The files that a path on the command line means, each with its catalog row."""
-    if path.is_dir():
-        if (path / NAME).is_file():
-            sources, _ = read_catalog(path / NAME)
-            if not sources:
-                raise CatalogError(
-                    f"{NAME} i mappen {path.name} nämner inga dokument. Skriv en [[document]] för varje dokument, "
-                    "eller ta bort filen så läggs alla dokument i mappen till."
-                )
-            check_replacements(sources)
-            return [(_inside(path, source.file), source) for source in sources]
-        files = sorted(file for file in path.iterdir() if file.is_file() and file.suffix.lower() in SUFFIXES)
-        if not files:
-            known = ", ".join(sorted(SUFFIXES))
-            raise CatalogError(f"Mappen {path.name} har inga dokument ({known}) och ingen {NAME}. Välj en annan mapp.")
-        return [(_inside(path, file.name), source_from_row({"file": file.name}, file.name)) for file in files]
-    if not path.exists():
-        raise CatalogError(f"{path} finns inte. Ange en fil eller en mapp som finns.")
-    return [(path, source_from_row({"id": slug(path.stem), **given, "file": path.name}, path.name))]
-
-
-def _refuse_equal(rows: list[tuple[Path, Source]]) -> None:
-    seen: dict[str, Path] = {}
-    for file, source in rows:
-        if source.id in seen:
-            raise CatalogError(
-                f'Både {seen[source.id].name} och {file.name} får id "{source.id}". Lägg till en av dem, '
-                f"eller ge dem egna id i {NAME}."
-            )
-        seen[source.id] = file
-
-
-def _keeping(before: Source, filled: Source, row: Source) -> Source:
-    """The new row, with what the old row said where the new one left it out."""
-    said = {name: getattr(before, name) for name in row.inferred if name not in before.inferred}
-    for name in ("publisher", "valid_from", "valid_to", "replaced_by", "note", "original"):
-        if getattr(filled, name) in (None, ""):
-            said[name] = getattr(before, name)
-    return replace(filled, **said, inferred=tuple(name for name in filled.inferred if name not in said))
-
-
-def _inside(root: Path, file: str) -> Path:
-    whole = (root / file).resolve()
-    if not whole.is_relative_to(root.resolve()):
-        raise CatalogError(f'file = "{file}" pekar utanför mappen {root.name}. Lägg filen i mappen.')
-    return whole
 
 
 def _unwritable(path: Path, error: OSError) -> FolderError:
