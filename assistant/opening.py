@@ -67,6 +67,20 @@ def open_assistant(settings: Settings, progress: Progress | None = None) -> Assi
     return Assistant(store.open_index(folder, encoder))
 
 
+def reopen_assistant(settings: Settings) -> Assistant:
+    """The assistant over the build in use now, for an app that runs: nobody waits for documents that were just added.
+
+    Raises StaleIndexError as `open_assistant` does.
+    """
+    from assistant.service import Assistant
+    from index import store
+
+    try:
+        return Assistant(store.open_index(existing_folder(settings), encoder_of(settings)))
+    except StaleIndexError:
+        return open_assistant(settings)
+
+
 def build_index(settings: Settings, progress: Progress | None = None) -> BuildReport:
     """Builds the index of the folder that the settings name, doing again only what changed."""
     from index import store

@@ -17,8 +17,11 @@ class Change(StrEnum):
 
     ADD = "dokument tillagt"
     REPLACE = "dokument utbytt"
+    EDIT = "uppgifter om dokument ändrade"
     REMOVE = "dokument borttaget"
+    RESTORE = "medföljande dokument visat igen"
     BUILD = "index byggt"
+    TUNE = "sökvikter trimmade"
     SUGGEST = "rättelse föreslagen"
     CORRECT = "rättelse införd"
     ACCEPT = "rättelse godkänd"
