@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,8 +22,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="Skriv JSON och inget annat
 
 def settings_for(data: Path | None, encoder: str = "") -> Settings:
     """The environment's settings, with the command's data folder and encoder where it names them."""
-    settings = Settings.from_environment()
-    return replace(settings, data=data or settings.data, encoder=encoder or settings.encoder)
+    return Settings.from_environment().choosing(data, encoder)
 
 
 def say(message: str) -> None:

@@ -298,9 +298,23 @@ def status_row(row: dict[str, Any]) -> str:
     return ", ".join(parts)
 
 
+def weight_lines(row: dict[str, Any]) -> list[str]:
+    """The weights of the search's arms and where they come from."""
+    shares = ", ".join(f"{name} {row[name]:.2f}".replace(".", ",") for name in ("lexical", "dense", "units"))
+    origin = "språkmodellens egna" if row["is_tuned"] else "otrimmade för den här språkmodellen"
+    if row["own"]:
+        figures = f"{row['measure']} {row['before']:.2f} → {row['after']:.2f}, p {row['p']:.3f}".replace(".", ",")
+        origin = f"trimmade {row['made']} på {row['questions']} egna frågor ({figures})"
+    lines = [f"Sökvikter: {shares}; {origin}."]
+    if row["unused_for"]:
+        lines.append(f"weights.toml är trimmad för en annan språkmodell ({row['unused_for']}) och används inte.")
+    return lines
+
+
 def status_lines(found: dict[str, Any]) -> list[str]:
     """The index, the encoder, pages that are hard to read and what is stale, one line each."""
     lines = [f"Index: {found['index'] or 'inget'}. Språkmodell: {found['encoder'] or 'ingen'}."]
+    lines += weight_lines(found["weights"]) if found["weights"] else []
     for row in found["documents"]:
         if row["poor_pages"]:
             lines.append(f"Svårlästa sidor i {row['id']}: {', '.join(map(str, row['poor_pages']))}.")

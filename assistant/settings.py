@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assistant.access.policy import Policy
@@ -21,6 +21,10 @@ class Settings:
     data: Path | None = None
     encoder: str = ""
     policy: Policy = field(default_factory=Policy)
+
+    def choosing(self, data: Path | None = None, encoder: str = "") -> "Settings":
+        """These settings with the data folder and the encoder that a command names, where it does."""
+        return replace(self, data=data or self.data, encoder=encoder or self.encoder)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> "Settings":

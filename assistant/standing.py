@@ -1,5 +1,7 @@
 """What a data folder holds and whether its index is up to date: what `plansvar status` tells."""
 
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from assistant.duties.correction_list import problem_with
@@ -11,15 +13,20 @@ from corpus.legibility import LEGIBLE
 from corpus.library import Library
 from corpus.model import Source
 from index import store
+from index.profiles import profile_of
+from index.retriever import Retriever
+from index.weights_file import read_weights
 
 
 def standing(settings: Settings) -> dict[str, Any]:
     """Documents with pages and legibility, the index and its encoder, and what is stale, as plain values."""
     folder, encoder = existing_folder(settings), encoder_of(settings)
     library, fingerprint, name = Library(()), "", ""
+    weights: dict[str, Any] | None = None
     try:
         retriever = store.open_index(folder, encoder)
         library, fingerprint, name = retriever.library, retriever.fingerprint, retriever.encoder.name
+        weights = weights_row(folder.path, retriever)
     except StaleIndexError:
         pass  # told under "stale"
     return {
@@ -28,10 +35,26 @@ def standing(settings: Settings) -> dict[str, Any]:
         "index": fingerprint,
         "corpus": library.fingerprint if fingerprint else "",
         "encoder": name,
+        "weights": weights,
         "corrections": len([row for row in library.corrections.rows if row.state is State.APPLIED]),
         "corrections_problem": problem_with(library),
         "stale": list(store.what_is_stale(folder, encoder)),
     }
+
+
+def weights_row(folder: Path, retriever: Retriever) -> dict[str, Any]:
+    """The weights of the search's arms, where they come from, and whether the folder has some for another encoder."""
+    tuned = read_weights(folder)
+    is_used = tuned is not None and tuned.fits(retriever.encoder)
+    row: dict[str, Any] = asdict(retriever.weights) | {
+        "is_tuned": is_used or profile_of(retriever.encoder.name).is_tuned,
+        "own": is_used,
+        "unused_for": tuned.encoder if tuned and not is_used else None,
+    }
+    if tuned and is_used:
+        row |= {"made": tuned.made.isoformat(), "questions": tuned.questions, "measure": tuned.measure}
+        row |= {"before": tuned.before, "after": tuned.after, "p": tuned.p}
+    return row
 
 
 def _row(source: Source, library: Library) -> dict[str, Any]:

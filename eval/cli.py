@@ -52,6 +52,13 @@ def _parser() -> argparse.ArgumentParser:
     arms.add_argument("--split", choices=("tune", "report"), default="tune")
     arms.set_defaults(command=_arms)
 
+    tune = commands.add_parser("tune", help="trimma sökdelarnas vikter på egna frågor (docs/sokmotor.md)")
+    tune.add_argument("--questions", type=Path, required=True, help="en .jsonl-fil eller en mapp med sådana")
+    tune.add_argument("--data", type=Path, help="datamapp; dit skrivs weights.toml")
+    tune.add_argument("--encoder", default="", help="språkmodellen som indexet är byggt med, om inte den inbyggda")
+    tune.add_argument("--force", action="store_true", help="skriv vikterna också när de inte är säkert bättre")
+    tune.set_defaults(command=_tune)
+
     gate = commands.add_parser("gate", help="rapporthalvan mot talen i eval/baseline.json")
     gate.add_argument("--write", action="store_true", help="spara dagens tal som de som ska hållas")
     gate.add_argument("--out", type=Path, help="mapp för körningen och rapporten")
@@ -117,6 +124,13 @@ def _arms(options: argparse.Namespace) -> int:
     print(f"{len(questions)} answerable questions, {options.split} half, embedded corpus, {date.today()}\n")
     print(table(measure_arms(retriever, questions, progress)))
     return 0
+
+
+def _tune(options: argparse.Namespace) -> int:
+    from eval.terminal import progress
+    from eval.tuning_folder import tune_folder
+
+    return tune_folder(options.data, options.encoder, _lines(options.questions), options.force, progress)
 
 
 def _gate(options: argparse.Namespace) -> int:

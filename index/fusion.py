@@ -23,7 +23,7 @@ DEMOTION = 0.15  # taken from the fused score of a superseded document: behind i
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The share of each arm in the fused score."""
+    """The share of each arm in the fused score: of the embedded encoder by default, and until others are tuned."""
 
     lexical: float = LEXICAL_WEIGHT
     dense: float = DENSE_WEIGHT

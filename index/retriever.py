@@ -56,7 +56,7 @@ class Retriever:
         query words, weighted, or of half a word's weight when only listed.
         """
         arms = self.arm_scores(text, extra)
-        fused = fusion.fuse(arms, self.weights, self._understood(text))
+        fused = fusion.fuse(arms, self.weights, self.understood(text))
         fused = fused - (DEMOTION * self._is_in(demoted)).astype(np.float32)
         found = {name: fusion.ranks(scores, self._places) for name, scores in arms.items()}
         answers = self._may_answer(documents) & np.any([ranks > 0 for ranks in found.values()], axis=0)
@@ -112,7 +112,7 @@ class Retriever:
     def _scorer(self) -> TextScorer:
         return TextScorer(self.units.encoder)
 
-    def _understood(self, text: str) -> dict[str, float]:
+    def understood(self, text: str) -> dict[str, float]:
         """The share of the text's content words that the meaning arms know; an encoder of subwords knows all."""
         share = self.units.encoder.known_share(text)
         return {"units": share, "dense": share if isinstance(self.encoder, EmbeddedEncoder) else 1.0}

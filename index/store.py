@@ -27,6 +27,7 @@ from index.lexical import LexicalIndex
 from index.manifest import Manifest, Versions
 from index.retriever import Retriever
 from index.threads import use_one_thread
+from index.weights_file import weights_in_use
 from index.writer import LIBRARY, sync, sync_folder, write_build
 
 BUILDS = "builds"
@@ -71,8 +72,8 @@ def build(folder: DataFolder, encoder: Encoder | None = None, progress: Progress
 def open_index(folder: DataFolder, encoder: Encoder | None = None) -> Retriever:
     """The index in use, checked. Raises StaleIndexError with the command that cures it.
 
-    A document that has been taken out of the folder since the build does not answer. Readers' corrections are those of
-    the folder now; no build changes them.
+    A document that has been taken out of the folder since the build does not answer. Readers' corrections and tuned
+    weights are those of the folder now; no build changes them.
     """
     use_one_thread()
     units = embedded_encoder()
@@ -149,7 +150,13 @@ def _open_named(folder: DataFolder, name: str | None, encoder: Encoder, units: E
         raise StaleIndexError("Det finns inget index ännu.")
     found = _open(folder.path / BUILDS / name, encoder, units, frozenset(source.id for source in folder.sources()))
     corrections = read_corrections(folder.path / CORRECTIONS)
-    return replace(found, library=replace(found.library, corrections=corrections))
+    weights, tuned = weights_in_use(folder.path, encoder)
+    return replace(
+        found,
+        library=replace(found.library, corrections=corrections),
+        weights=weights,
+        fingerprint=tuned.fingerprint(found.fingerprint) if tuned else found.fingerprint,
+    )
 
 
 def _open(build: Path, encoder: Encoder, units: EmbeddedEncoder, sources: frozenset[str]) -> Retriever:
