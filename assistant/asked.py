@@ -118,6 +118,11 @@ def asked_act(question: Question) -> str:
     return ""
 
 
+def peoples_in(question: Question) -> frozenset[str]:
+    """The words of the question, in lower case, for a national minority or its language."""
+    return frozenset(piece for word in _PEOPLES.findall(lowered(question.text)) for piece in analysis.words(word))
+
+
 def names_in(question: Question) -> frozenset[str]:
     """The words of the question, in lower case, that name one place, body, work or people rather than a kind of thing.
 
@@ -130,7 +135,7 @@ def names_in(question: Question) -> frozenset[str]:
 
 
 _PEOPLES = re.compile(
-    r"\b(?:jud(?:ar\w*|isk\w*)|sam(?:er\w*|isk\w*)|jiddisch|antisemit\w*|(?:sverige|finlands)?finsk\w*|sverigefinn\w*|"
+    r"\b(?:rom(?:er\w*|sk\w*|ani)|jud(?:ar\w*|isk\w*)|sam(?:er\w*|isk\w*)|jiddisch|antisemit\w*|(?:sverige|finlands)?finsk\w*|sverigefinn\w*|"
     r"tornedal\w*|meänkieli|kvän\w*|lant\w*alaiset)\b"
 )
 _WHO = r"(?:man|jag|vi|du|ni|de|hen|han|hon)"

@@ -22,7 +22,11 @@ NARROWER: tuple[tuple[Expect, str, str], ...] = (
         _DAY,
     ),
     # Hur dags börjar mötet? Vilka tider …? Vilka öppettider …?
-    (Expect.DATE, r"\bhur dags\b|\bvilken tid\b|\bvilka (?:öppet)?tider\b|\böppettid\w*|\bwhat time\b", _CLOCK),
+    (
+        Expect.DATE,
+        r"\bhur dags\b|(?<!inom )\bvilken tid\b|\bvilka (?:öppet)?tider\b|\böppettid\w*|\bwhat time\b",
+        _CLOCK,
+    ),
     # Vilket år …? Under vilka år …?
     (Expect.DATE, r"\b(?:vilket|vilka|what|which) års?\b|\b(?:what|which) years?\b", _YEARS),
     # Hur många gånger om året …?
@@ -31,7 +35,8 @@ NARROWER: tuple[tuple[Expect, str, str], ...] = (
     (
         Expect.NUMBER,
         r"\b(?:andel\w*|procent\w*|share|percent\w*)\b",
-        r"\b(?:procent\w*|hälften|\w*(?:tredje|fjärde|femte)del\w*|(?:av|på) (?:tio|hundra))\b|\d ?%",
+        r"\b\d+(?:[.,]\d+)? procent|\bhälften\b|\b\w*(?:tredje|fjärde|femte)del\w*|\b(?:av|på) (?:tio|hundra)\b|\d ?%|"
+        r"\b(?:respektive|och) \d+ procent",
     ),
     # Hur gammal …? Vilken ålder …?
     (

@@ -28,6 +28,7 @@ _YEAR = r"(?<![\d/:-])(?:19|20)\d\d(?![/:]\d|\d)"  # no law (2009:724) and no re
 # Words with a capital letter that begin no personal name, and such that end none: "Region Stockholm", "Ett Stockholm".
 _NO_FIRST_NAME = (
     r"(?:Region|Länsstyrelse\w*|Kommun\w*|Stad\w*|Program\w*|Projekt\w*|\w+(?:förbund|förening|nämnd|förvaltning|verk)\w*|"
+    r"Januari|Februari|Mars|April|Maj|Juni|Juli|Augusti|September|Oktober|November|December|"
     r"En|Ett|Den|Det|De|I|På|Av|Till|För|Från|Hos|Vid|Med|Om|När|Att|Även|Genom|Under|Efter|Enligt|Sedan|Som|Och|"
     r"Social\w*|Cultural|European|National|International|Romska?|Svenska?|Nationell\w*|[A-ZÅÄÖ][a-zåäö]+s) "
 )
@@ -39,6 +40,7 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
     Expect.FREQUENCY: re.compile(rf"\b(?:{_EACH_TIME}|årsvis|regelbund\w+|löpande|kontinuerlig\w*|återkommande)\b"),
     Expect.DATE: re.compile(
         rf"{_YEAR}|\b\d{{1,2}} {_MONTH}\b|\b{_MONTH}\b|"
+        r"\b(?:efter|inom|om) \w+ (?:dagar|veckor|månader|år)\b|"
         r"\b(?:våren|hösten|sommaren|vintern|årsskiftet|halvårsskiftet|"
         r"vartannat|vart \w+ [åad]r|årlig\w*|varje [åad]r)\b"
     ),
@@ -48,7 +50,10 @@ EXPECTED: dict[Expect, re.Pattern[str]] = {
         rf"\b{_NUMBER}\w*(?:dagars|års|månaders|veckors)"
     ),
     Expect.NUMBER: re.compile(rf"\b{_COUNTED}\b|\b(?:ingen|inget|hälften|dussin|cirka|ungefär) \w+"),
-    Expect.MONEY: re.compile(r"\b\d[\d ]*(?:,\d+)? ?(?:kronor|kr|tkr|mnkr|miljon\w*|miljard\w*|procent|euro|sek)\b"),
+    Expect.MONEY: re.compile(
+        r"\b\d[\d ]*(?:,\d+)? ?(?:kronor|kr|tkr|mnkr|miljon\w*|miljard\w*|euro|sek)\b|"
+        r"\b(?:gratis|kostnadsfri\w*|avgiftsfri\w*|(?:hel|halv|ingen|utan) (?:avgift|kostnad)|fri entré)\b"
+    ),
     Expect.PERSON: re.compile(rf"(?-i:\b(?!{_NO_FIRST_NAME}){_CAPITAL} (?:{_CAPITAL} )?(?!{_NO_LAST_NAME}){_CAPITAL})"),
     Expect.NAME: re.compile(r"(?-i:(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][\wåäöé]+|[\"”'][A-ZÅÄÖ][^\"”']+[\"”'])"),
     Expect.CONTACT: re.compile(
@@ -113,6 +118,11 @@ def is_precise(expect: Expect, text: str, question: str) -> bool:
 _COUNTED_THING = re.compile(r"\b(?:hur många|antal(?:et)?|how many) (?:av )?(\w{3,})(?: (\w{4,}))?")
 
 
+_VERB = re.compile(
+    r"^(?:kom|är|var|har|hade|får|fick|bor|bodde|finns|fanns|går|gick|ska|kan|som|ingår|svarar|deltar|\w{3,}de)$"
+)
+
+
 def counts_the_thing(text: str, question: str) -> bool:
     """Whether the text counts what a "hur många …" asks the number of: "sex tillhörande handlingsplaner"."""
     plain = " ".join(text.lower().split())
@@ -134,4 +144,6 @@ def things_counted(question: str) -> tuple[str, ...]:
     if not asked:
         return ()
     first, second = asked[1], asked[2]
+    if _VERB.search(first):
+        return ()  # "hur många deltog?": nothing is named that is counted
     return (first, second) if second and re.search(r"(?:a|iga|iska|ade)$", first) else (first,)

@@ -18,7 +18,7 @@ def enumerates(text: str) -> bool:
 
 _NAMEABLE_TEXT = "kommun stad städer nämnd myndighet organisation förening förvaltning bolag skol högskol länder region"
 _NAMEABLE = tuple(_NAMEABLE_TEXT.split())
-_NAME = re.compile(r"(?<![.!?:•] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]{2,}")
+_NAME = re.compile(r"(?<![.!?•] )(?<!^)\b[A-ZÅÄÖ][a-zåäöé]{2,}")
 
 
 @lru_cache(maxsize=50_000)

@@ -23,7 +23,8 @@ _ROLE = (
     r"\w*(?:vårdare|lärare|pedagog|bibliotekarie|strateg|forskare)n?|"
     r"utredare\w*|konstnär\w*|regissör\w*|author|director|chair\w*|minister|manager"
 )
-_NAMED = r"(?:vem (?:är|var|blev|blir|heter|hette)|vad (?:heter|hette)|who (?:is|was))"
+_NAMED = r"(?:vem (?:är|var|blev|blir|heter|hette|sitter|satt|valdes|utsågs)|vad (?:heter|hette)|who (?:is|was))"
+_SOMEONE = r"personen|tjejen|killen|flickan|pojken|mannen|kvinnan|läraren|eleven|handläggaren|den ansvariga?"
 _DID = r"(?:sitter|satt|ingår|ingick|skrev|deltog|deltar|arbetar|leder|ledde|har (?:suttit|skrivit|deltagit))"
 _SIGNED = r"skrev|skrivit|undertecknat?|undertecknade|illustrerat?|wrote|signed|written"
 
@@ -36,7 +37,10 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
     # Vem är handläggare? Vem skrev under? Vilken minister …?
     (Seeks.PERSON, rf"\b{_NAMED} .*\b(?:{_ROLE})\b|\b(?:vilka?|vilken) (?:\w+ )?(?:{_ROLE})\b"),
     (Seeks.PERSON, rf"\b(?:vem|vilka?|who) (?:\w+ ){{0,2}}(?:{_SIGNED})\b"),
-    (Seeks.PERSON, rf"\bvem kan jag (?:kontakta|ringa|mejla)\b|\bvilka? person(?:er)? {_DID}\b"),
+    (
+        Seeks.PERSON,
+        rf"\bvem\b.*\b(?:{_SOMEONE})\b|\bvem kan jag (?:kontakta|ringa|mejla)\b|\bvilka? person(?:er)? {_DID}\b",
+    ),
     # Hur ofta …? När …? Vilket år …? Hur länge …?
     (Seeks.TIME, rf"\b(?:hur ofta|hur länge|vilket år|vilka år|vilket datum|vilken dag)\b|{_WHEN}"),
     (Seeks.TIME, r"\b(?:when|how often|how long|what year|which year|what date)\b"),
@@ -76,10 +80,15 @@ SEEKS_RULES: tuple[tuple[Seeks, str], ...] = (
 # (kind of expression expected, pattern on the question)
 EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (Expect.FREQUENCY, r"\bhur (?:ofta|många gånger|regelbundet|tätt)\b|\bhow often\b|\bmed vilket intervall\b"),
-    (Expect.DURATION, r"\bhur lång(?: tid|t|e)?\b|\bhur länge\b|\bhow long\b|\btill och med när\b"),
+    (
+        Expect.DURATION,
+        r"\binom vilken tid\b|\bhur (?:snabbt|fort)\b|\bhur lång(?: tid|t|e)?\b|\bhur länge\b|\bhow long\b|"
+        r"\btill och med när\b",
+    ),
     (
         Expect.MONEY,
-        r"\b(?:kosta[rt]?|kostade|kostnad(?:en|er)?|kronor|belopp|miljoner|hur mycket pengar|how much money)\b",
+        r"^(?!(?:\w+ )?(?:vem|vems|vilken nämnd|varför|hur (?:ofta|länge))\b).*\b(?:kosta[rt]?|hosta upp|"
+        r"går loss på|kostade|\w*kostnad(?:en|er)?|kronor|belopp|miljoner|hur mycket pengar|how much money)\b",
     ),
     (Expect.MONEY, r"\bhur (?:stor|stort|mycket) .*(?:bidrag|budget|anslag|stöd|ersättning|pengar)\w*"),
     (Expect.MONEY, r"\bhur mycket (?:betala|kosta|tjäna|satsa|få[rt]? )\w*|\bhur dyr\w*"),
@@ -90,6 +99,12 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (Expect.MONEY, r"\b(?:vilket|vad är|vad var) (?:\w+ ){0,2}(?:belopp|pris|anslag|arvode)(?:et)?\b"),
     (Expect.MONEY, r"\bvad (?:får|fick|tjänar|tjänade|betalar|betalade)\b.*\b(?:betalt|i (?:lön|ersättning|arvode))\b"),
     (Expect.MONEY, r"\bhur (?:hög|högt|låg|lågt) .*\b(?:lön|hyra|avgift|arvode|böter|skatt|ersättning|belopp)\w*"),
+    (
+        Expect.MONEY,
+        r"\bvad (?:går|gick|landar|landade) (?!.*\but på\b).*\bpå\b(?: för| i| per|$| ?\?)|"
+        r"\bhur mycket (?:är|var) .* på ?\?*$",
+    ),
+    (Expect.MONEY, r"\bhur stora? .*(?:skuld|utgift|avgift|hyra|kostnad|belopp|anslag|stipendi)\w*"),
     (Expect.NUMBER, r"\bhur (?:stor|stort|hög|högt|låg|lågt|utbredd) (?:är|var|blev) (?!risken)"),
     (Expect.NUMBER, r"\b(?:hur många|hur stor andel|hur gam(?:mal|la)|vilken ålder|antal(?:et)?|how many|how old)\b"),
     (Expect.CONTACT, r"\b(?:telefon\w*|e-?post\w*|mejl\w*|mail\w*|adress\w*|besöksadress|webbplats\w*|hemsida\w*)\b"),
@@ -97,6 +112,7 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (Expect.BODY, r"\b(?:vem|vilka) (?:ska|skall|måste|bör|behöver|har) (?:ha |utse |få )?(?:en |ett |egen |någon )"),
     (Expect.PERSON, rf"\b{_NAMED} .*\b(?:{_ROLE})\b|\b(?:vilka?|vilken) (?:{_ROLE})\b"),
     (Expect.PERSON, rf"\b(?:vem|who) (?:\w+ ){{0,2}}(?:{_SIGNED})\b"),
+    (Expect.PERSON, rf"\bvem (?:är|var|sitter|satt) (?:\w+ ){{0,2}}(?:{_SOMEONE})\b|\bvad heter (?:{_SOMEONE})\b"),
     (Expect.PERSON, rf"\bvilka? person(?:er)? {_DID}\b|\bvem kan jag (?:kontakta|ringa|mejla)\b"),
     (Expect.VALIDITY, r"\b(?:ersätt\w*|ersatt\w*|upphör\w*|upphävs?|replaces?|replaced|supersedes?)\b"),
     (

@@ -34,6 +34,7 @@ NAMES = (
     "near_only",  # share of the question's words, by weight, of which only a near word or a part is met
     "names_missing",  # share of the names in the question that are not met, here, above or in the sentence before
     "names_around",  # the same, with the whole passage
+    "people_missing",  # a national minority or language that the question names is not met
     "missing_words",  # share of the question's words, by weight, that is met nowhere, not even nearly
     "act",  # how well the verb asked about is met (1 when none is)
     "expected",  # holds the kind of expression asked for, where that is telling

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.answer import Question, Seeks
-from assistant.asked import asked_act, asked_kind, names_in, naming_words
+from assistant.asked import asked_act, asked_kind, names_in, naming_words, peoples_in
 from assistant.candidates import Candidate
 from assistant.shelf import Shelf
 from assistant.vocabulary import Term
@@ -103,6 +103,10 @@ def _named(question: Question, terms: Sequence[Term], met: _Met, weights: Matrix
     if naming:
         signs["names_missing"] = (met.near[naming] < MET).mean(axis=0)
         signs["names_around"] = (met.around[naming] < MET).mean(axis=0)
+    peoples = peoples_in(question)
+    of_people = [at for at, term in enumerate(terms) if term.word in peoples]
+    if of_people:
+        signs["people_missing"] = (met.near[of_people] < MET).max(axis=0).astype(np.float64)
     act = asked_act(question)
     acts = [at for at, term in enumerate(terms) if term.word == act]
     signs["act"] = met.above[acts[0]] if acts else np.ones(weights.shape[1])

@@ -17,7 +17,7 @@ from assistant.signs import NAMES
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 SHARPNESS = 8.0  # of the conditional logit: a score of .1 more is twice as probable
-PULL = 0.3  # towards HAND, a question's likelihood counting 1
+PULL = 0.6  # towards HAND, a question's likelihood counting 1
 RIDGE = 1.5  # towards EXPECTED, a question's likelihood counting 1
 ROUNDS = 40  # of Newton's method; the weights no longer change in the third decimal
 STEPS, RATE = 4000, 0.05  # of the bounded logistic regression
@@ -32,7 +32,7 @@ HAND = {
 EXPECTED = {
     "own": 1.0, "context": 0.5, "meaning": 1.5, "expected": 0.5, "precise": 1.0, "replaces": 2.0, "defines": 1.5,
     "whole_list": 0.5, "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "outside": -1.0,
-    "names_missing": -1.0, "undefined": -0.5,
+    "names_missing": -1.0, "people_missing": -1.0, "undefined": -0.5,
 }  # fmt: skip
 # What can only speak for an answer, and what only against one.
 _FOR_TEXT = """
@@ -42,22 +42,24 @@ _FOR_TEXT = """
 """
 _AGAINST_TEXT = """
     near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks
-    short bearerless unmet outside
+    short bearerless unmet outside people_missing
 """
 FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
+MOST = {"asked_words": 2.5}  # else a clear question of three words would be refused for being short
 OF_THE_QUESTION = frozenset({"asked_words"})  # the same for every span of a question: worth nothing for its ranking
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One question: the signs of its spans, (spans, signs), which of them are right (none for an unanswerable one), and
-    the fold that it is left out with.
+    """One question: the signs of its spans, (spans, signs), which of them are right (none for an unanswerable one), the
+    fold that it is left out with, and what it counts in the answering.
     """
 
     signs: Floats
     right: Flags
     is_answerable: bool
     fold: int = 0
+    count: float = 1.0
 
 
 def rank(cases: Sequence[Case], pull: float = PULL) -> Floats:
@@ -92,17 +94,19 @@ def _chances(scores: Floats, counts: Floats, starts: npt.NDArray[np.int64], size
     return np.asarray(weighed / np.repeat(totals, sizes))
 
 
-def answer(best: Floats, labels: Floats, ridge: float = RIDGE) -> tuple[Floats, float]:
-    """The weights and the bias of the answering, from the signs of each question's best span, (questions, signs)."""
+def answer(best: Floats, labels: Floats, counts: Floats, ridge: float = RIDGE) -> tuple[Floats, float]:
+    """The weights and the bias of the answering, from the signs of each question's best span, (questions, signs), and
+    what each question counts.
+    """
     expected = np.array([EXPECTED.get(name, 0.0) for name in NAMES])
     low = np.array([0.0 if name in FOR else -np.inf for name in NAMES])
-    high = np.array([0.0 if name in AGAINST else np.inf for name in NAMES])
+    high = np.array([0.0 if name in AGAINST else MOST.get(name, np.inf) for name in NAMES])
     table = np.column_stack([best, np.ones(len(best))])
     weights = np.append(expected, 0.0)
     moment, spread = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, STEPS + 1):
-        gradient = table.T @ (1 / (1 + np.exp(-(table @ weights))) - labels) / len(labels)
-        gradient[:-1] += ridge * (weights[:-1] - expected) / len(labels)
+        gradient = table.T @ (counts * (1 / (1 + np.exp(-(table @ weights))) - labels)) / counts.sum()
+        gradient[:-1] += ridge * (weights[:-1] - expected) / counts.sum()
         moment, spread = 0.9 * moment + 0.1 * gradient, 0.999 * spread + 0.001 * gradient**2
         weights -= RATE * (moment / (1 - 0.9**step)) / (np.sqrt(spread / (1 - 0.999**step)) + 1e-8)  # Adam (2015)
         weights[:-1] = np.clip(weights[:-1], low, high)
@@ -119,6 +123,11 @@ def labels_of(cases: Sequence[Case]) -> Floats:
     return np.array([float(case.is_answerable) for case in cases])
 
 
+def counts_of(cases: Sequence[Case]) -> Floats:
+    """What each question counts in the answering."""
+    return np.array([case.count for case in cases])
+
+
 def out_of_fold(cases: Sequence[Case]) -> tuple[Floats, Flags]:
     """Of each question, by models that saw nothing of its fold: the log odds that it is answered, and whether the first
     span is right.
@@ -127,7 +136,7 @@ def out_of_fold(cases: Sequence[Case]) -> tuple[Floats, Flags]:
     for fold in sorted({case.fold for case in cases}):
         seen = [case for case in cases if case.fold != fold]
         ranking = rank(seen)
-        weights, bias = answer(best_signs(seen, ranking), labels_of(seen))
+        weights, bias = answer(best_signs(seen, ranking), labels_of(seen), counts_of(seen))
         for at, case in enumerate(cases):
             if case.fold == fold:
                 best = (case.signs @ ranking).argmax()

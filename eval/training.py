@@ -25,7 +25,7 @@ from corpus.library import Library
 from corpus.model import Span
 from eval.corpora import QUESTIONS, open_embedded, open_twin
 from eval.halves import bundles
-from eval.learning import Case, Flags, Floats, answer, best_signs, calibrate, labels_of, out_of_fold, rank
+from eval.learning import Case, Flags, Floats, answer, best_signs, calibrate, counts_of, labels_of, out_of_fold, rank
 from eval.places import Stand, stand_of
 from eval.question import TUNE, TWIN, Question, question_from
 from eval.reliability import Bin, calibration_error, reliability
@@ -34,6 +34,10 @@ from index import store
 DEVELOPMENT = Path(__file__).parent / "development"
 ANSWERED = 0.93
 FOLDS = 5
+TUNING = (
+    2.0  # what a question of the tuning half counts beside 1 for one of the development set, in the answering: that
+)
+# set was written to be hard to refuse, three in ten of its questions have all words but the answer
 Asked = tuple[Question, Case]
 
 
@@ -51,7 +55,9 @@ def development_assistant(folder: DataFolder) -> Assistant:
     return Assistant(store.open_index(folder))
 
 
-def cases_of(assistant: Assistant, questions: Sequence[Question], fold_of: dict[str, int]) -> Iterator[Asked]:
+def cases_of(
+    assistant: Assistant, questions: Sequence[Question], fold_of: dict[str, int], count: float = 1.0
+) -> Iterator[Asked]:
     """The spans that the assistant weighs for each question that it finds anything for."""
     for question in questions:
         evidence = assistant.evidence(question.text, question.history, question.as_of)
@@ -62,7 +68,7 @@ def cases_of(assistant: Assistant, questions: Sequence[Question], fold_of: dict[
                 dtype=np.bool_,
             )
             signs = np.array([each.signs for each in evidence])
-            yield question, Case(signs, right, question.is_answerable, fold_of[question.id])
+            yield question, Case(signs, right, question.is_answerable, fold_of[question.id], count)
 
 
 def folds_of(questions: Sequence[Question], library: Library) -> dict[str, int]:
@@ -95,8 +101,8 @@ def gather(home: Path) -> tuple[list[Asked], list[Asked]]:
     questions = questions_in(QUESTIONS)
     folds = folds_of(questions, clean.retriever.library)
     tuning = [
-        *cases_of(clean, [each for each in questions if each.corpus != TWIN], folds),
-        *cases_of(twin, [each for each in questions if each.corpus == TWIN], folds),
+        *cases_of(clean, [each for each in questions if each.corpus != TWIN], folds, TUNING),
+        *cases_of(twin, [each for each in questions if each.corpus == TWIN], folds, TUNING),
     ]
     others = questions_in(DEVELOPMENT)
     if not others:
@@ -114,7 +120,7 @@ def learn(tuning: Sequence[Asked], others: Sequence[Asked]) -> str:
     chances = 1 / (1 + np.exp(-(slope * odds + shift)))
     limit = float(np.quantile(chances[is_tuning & (labels == 1)], 1 - ANSWERED))
     ranking = rank(cases)
-    weights, bias = answer(best_signs(cases, ranking), labels)
+    weights, bias = answer(best_signs(cases, ranking), labels, counts_of(cases))
     told = [
         "# Written by `python -m eval.training`, which tells what the models are; the signs are in assistant/signs.py.",
         f"# {date.today()}: {len(tuning)} questions of the tuning half and {len(others)} of the development set.",
