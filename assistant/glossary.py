@@ -36,7 +36,7 @@ _OF_TERMS = re.compile(
     r"\b(?:begrepp|definition|ordlista|ordförklaring|termer\b|terminologi|förkortning)\w*", re.IGNORECASE
 )
 _NO_TERM = re.compile(
-    r"^(?:det|detta|den|denna|dessa|de|han|hon|man|vi|som|här|där|så|inte|källa|källor|se|även|obs|exempel|till|i|på|av|"
+    r"^(?:att|det|detta|den|denna|dessa|de|han|hon|man|vi|som|här|där|så|inte|källa|källor|se|även|obs|exempel|till|i|på|av|"
     r"för|om|med|under|vid|ordet|begreppet|termen|betyder)\b",
     re.IGNORECASE,
 )

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from assistant.access.logs import Change, record_change
-from assistant.drafts import Draft
+from assistant.drafts import Draft, read_drafts
 from assistant.opening import build_index, data_folder
 from assistant.settings import Settings
 from assistant.workbench import Workbench
 from corpus.errors import PlansvarError
 from corpus.folder import DataFolder
+from corpus.library import Library
 from corpus.model import Source
 from corpus.oserrors import in_swedish
 
@@ -53,6 +55,14 @@ class Shelver:
             self.build()
         else:
             self.bench.tell("Inget dokument lades till, och inget har ändrats.", is_fault=True)
+
+    def replace(self, path: Path, source: Source) -> None:
+        """Gives a document another file; its id and what the catalog says of it stay. Then builds."""
+        (draft,) = read_drafts([path], self.folder, self.bench.progress)
+        if draft.source is None:
+            self.bench.tell(f"{draft.name}: {draft.refused} ”{source.title}” är kvar som det var.", is_fault=True)
+            return
+        self.add([Plan(draft, draft.source, source.id)])
 
     def edit(self, source: Source) -> None:
         """Writes other catalog fields of a document, and builds."""
@@ -127,3 +137,13 @@ def with_fields(source: Source, **fields: object) -> Source:
     said = {name for name in fields if name != "status" or fields[name] is not None}
     given = {name: value for name, value in fields.items() if name in said}
     return replace(source, **given, inferred=tuple(name for name in source.inferred if name not in said))  # type: ignore[arg-type]
+
+
+def waiting(folder: DataFolder, library: Library) -> tuple[str, ...]:
+    """The titles of documents that the index does not have yet as they are now."""
+    built = {source.id: source for source in library.sources}
+    return tuple(source.title for source in folder.sources() if not _is_built(source, built.get(source.id)))
+
+
+def _is_built(source: Source, built: Source | None) -> bool:
+    return built is not None and built == replace(source, sha256=source.sha256 or built.sha256)

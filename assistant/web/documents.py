@@ -1,109 +1,90 @@
-"""The view "Dokument": what can be searched, what force it has, and how well it can be read."""
+"""The view "Dokument": all documents with their force, time and legibility, one to read, and changes of them."""
+
+from datetime import date
 
 import streamlit as st
 
-from assistant.replies import STATUS_NOT_STATED, STATUS_WORDS
 from assistant.web import markup
-from assistant.web.files import file_link
+from assistant.web.documents_card import card
+from assistant.web.documents_change import show_changes
+from assistant.web.documents_links import CHOSEN, document_link
+from assistant.web.documents_read import show_document
+from assistant.web.documents_timeline import timeline_list
+from assistant.web.documents_words import in_short, status_words
 from assistant.web.resources import Opened
-from assistant.web.wording import STATUS_TONES, counted, is_hard_to_read, legibility_text
+from assistant.web.wording import counted
 from corpus.model import Document, Status
 
+FEW = 8  # documents; more than these get a field to search among them
 _ORDER = tuple(Status)
 
 
 def show(opened: Opened) -> None:
-    """Every document of the catalog as a card, those that apply first."""
-    library = opened.library
+    """The document that the address names, or all of them."""
+    if chosen := st.query_params.get(CHOSEN, ""):
+        document = next((d for d in present(opened) if d.source.id == chosen), None)
+        if document is not None:
+            show_document(opened, document)
+            return
     st.html(markup.tag("h1", "Dokument", "page-title"))
-    if not library.all_documents:
+    if chosen:
+        st.html(markup.tag("p", "Dokumentet finns inte här, eller har tagits bort.", "message", role="status"))
+    _catalog(opened)
+    show_changes(opened)
+
+
+def present(opened: Opened) -> list[Document]:
+    """The documents that are there now: those that answer first, by force, then by title."""
+    library, hidden = opened.library, opened.assistant.retriever.hidden
+    there = (document for document in library.all_documents if document.source.id not in hidden)
+    return sorted(there, key=lambda d: (d.source.id in library.stepped_back, _force(d), d.source.title.casefold()))
+
+
+def _catalog(opened: Opened) -> None:
+    documents, library = present(opened), opened.library
+    if not documents:
         st.html(markup.tag("p", "Det finns inga dokument än.", "intro"))
         return
-    answering, resting = len(library.documents), len(library.stepped_back)
-    words = f"{counted(answering, 'dokument svarar', 'dokument svarar')} på frågor."
-    if resting:
-        words += (
-            f" {counted(resting, 'referat har trätt tillbaka', 'referat har trätt tillbaka')}, för originalet finns."
-        )
-    st.html(markup.tag("p", words, "intro"))
-    documents = sorted(library.all_documents, key=lambda d: (d.source.id in library.stepped_back, _force(d)))
-    st.html(markup.tag("ul", "".join(markup.tag("li", card(opened, d), "card") for d in documents), "cards"))
+    st.html(markup.tag("p", _counts(opened, documents), "intro"))
     for problem in library.problems:
         st.html(markup.tag("p", markup.text(problem), "message"))
-
-
-def card(opened: Opened, document: Document) -> str:
-    """One document: title, status, whose it is, what it covers, how well it is read, and its file."""
-    source, library = document.source, opened.library
-    stated = "status" not in source.inferred
-    badges = [(_status(opened, document) if stated else STATUS_NOT_STATED, STATUS_TONES[source.status])]
-    if source.id in library.stepped_back:
-        badges.append(("Har trätt tillbaka", "faint"))
-    items = "".join(markup.tag("li", markup.text(words), f"badge badge-{tone}") for words, tone in badges)
-    return (
-        markup.tag("h2", markup.text(source.title), "card-title")
-        + markup.tag("ul", items, "badges", aria_label="Status")
-        + markup.facts([(name, value) for name, value in _facts(opened, document) if value])
+    shown = _wanted(opened, documents) if len(documents) > FEW else documents
+    with st.container(key="catalog"):
+        for number, document in enumerate(shown):
+            with st.container(key=f"shelf_{number}"):
+                st.html(card(opened, document))
+                document_link("Läs och sök i dokumentet", document.source.id)
+    st.html(
+        markup.tag("h2", "När gäller vad?", "section-title", id="tidslinje")
+        + timeline_list(library, [document.source for document in shown], date.today())
     )
 
 
-def _facts(opened: Opened, document: Document) -> list[tuple[str, str]]:
-    source = document.source
-    link = file_link(source, None)
-    original = opened.library.stepped_back.get(source.id, "")
-    return [
-        ("Sort", markup.text(source.kind.value)),
-        ("Utgivare", markup.text(source.publisher)),
-        ("Beteckning", markup.text(source.record)),
-        ("År", str(source.year or "")),
-        ("Gäller", markup.text(_validity(document))),
-        ("Referat av", markup.text(source.original)),
-        ("Trätt tillbaka för", markup.text(_title(opened, original))),
-        ("Omfång", markup.text(_size(document))),
-        ("Läsbarhet", markup.text(_legibility(document))),
-        ("Anmärkning", markup.text(" ".join((source.note, *document.notes)))),
-        ("Fil", markup.tag("a", "Öppna filen (nytt fönster)", href=link, target="_blank", rel="noopener")),
+def _counts(opened: Opened, documents: list[Document]) -> str:
+    resting = sum(document.source.id in opened.library.stepped_back for document in documents)
+    words = f"{counted(len(documents) - resting, 'dokument svarar', 'dokument svarar')} på frågor."
+    if resting:
+        rests = counted(resting, "referat har trätt tillbaka", "referat har trätt tillbaka")
+        words += f" {rests}, för originalet finns."
+    return words
+
+
+def _wanted(opened: Opened, documents: list[Document]) -> list[Document]:
+    """The documents that have every word looked for."""
+    with st.container(key="find_document"):
+        words = st.text_input("Sök bland dokumenten (titel, utgivare, år, beteckning, status)", key="wanted_document")
+    found = [
+        document for document in documents if all(word in _told(opened, document) for word in words.lower().split())
     ]
+    if words:
+        st.html(markup.tag("p", f"{counted(len(found), 'dokument', 'dokument')} av {len(documents)}.", "hint"))
+    return found
 
 
-def _status(opened: Opened, document: Document) -> str:
+def _told(opened: Opened, document: Document) -> str:
     source = document.source
-    replacement = opened.library.replacement(source)
-    by = (replacement.original or replacement.title) if replacement else source.replaced_by
-    words = STATUS_WORDS[source.status]
-    return f"{words} av {by}" if source.status is Status.SUPERSEDED and by else words
+    return f"{source.title} {source.original} {in_short(source)} {status_words(opened.library, source)}".lower()
 
 
 def _force(document: Document) -> int:
     return _ORDER.index(document.source.status)
-
-
-def _validity(document: Document) -> str:
-    source = document.source
-    first, last = (day.isoformat() if day else "" for day in (source.valid_from, source.valid_to))
-    if first and last:
-        return f"{first} till {last}"
-    return f"från {first}" if first else f"till {last}" if last else ""
-
-
-def _size(document: Document) -> str:
-    return counted(len(document.pages), "sida", "sidor") if document.is_paged else "utan sidor"
-
-
-def _legibility(document: Document) -> str:
-    """The average over the pages, and which pages are hard to read."""
-    known = [(page.number, page.legibility) for page in document.pages if page.legibility is not None]
-    if not known:
-        return legibility_text(None)
-    average = sum(share for _, share in known) / len(known)
-    hard = [str(number) for number, share in known if is_hard_to_read(share)]
-    words = legibility_text(average)
-    if not hard or not document.is_paged:
-        return words
-    if len(hard) == len(document.pages):
-        return f"{words} (alla sidor)"
-    return f"{words}; svårläst: s. {', '.join(hard)}"
-
-
-def _title(opened: Opened, document_id: str) -> str:
-    return next((s.title for s in opened.library.sources if s.id == document_id), "")

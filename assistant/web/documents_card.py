@@ -1,0 +1,34 @@
+"""A document in the catalog as a card."""
+
+from assistant.web import markup
+from assistant.web.documents_words import in_short, is_stated, legibility_words, size, status_words, validity
+from assistant.web.resources import Opened
+from assistant.web.wording import STATUS_TONES
+from corpus.model import Document
+
+
+def badge_list(opened: Opened, document: Document) -> str:
+    """The status of a document, and whether it has stepped back."""
+    source = document.source
+    tone = STATUS_TONES[source.status] if is_stated(source) else "open"
+    badges = [(status_words(opened.library, source), tone)]
+    if source.id in opened.library.stepped_back:
+        badges.append(("Har trätt tillbaka", "faint"))
+    items = "".join(markup.tag("li", markup.text(words), f"badge badge-{tone}") for words, tone in badges)
+    return markup.tag("ul", items, "badges", aria_label="Status")
+
+
+def card(opened: Opened, document: Document) -> str:
+    """One document: title, status, what it is, when it applies, how long it is and how well it is read."""
+    source = document.source
+    facts = [
+        ("Gäller", validity(source)),
+        ("Omfång", size(document)),
+        ("Läsbarhet", legibility_words(document)),
+    ]
+    return (
+        markup.tag("h2", markup.text(source.title), "card-title")
+        + badge_list(opened, document)
+        + markup.tag("p", markup.text(in_short(source)), "in-short")
+        + markup.facts([(name, markup.text(value)) for name, value in facts if value])
+    )
