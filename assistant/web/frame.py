@@ -19,6 +19,7 @@ from assistant.web import (
     teaching_join,
     teaching_plan,
     teaching_projector,
+    terms,
 )
 from assistant.web.resources import Opened, opened
 from assistant.web.wording import command
@@ -29,8 +30,9 @@ VIEWS: tuple[tuple[str, str, Callable[[Opened], None]], ...] = (  # title, addre
     ("Fråga", "", ask.show),
     ("Nämnder och bolag", "organisationer", organisations_view.show),
     ("Dokument", "dokument", documents.show),
-    ("Utvärdering", "utvardering", evaluation.show),
+    ("Begrepp", terms.PATH, terms.show),
     ("Utbildning", teaching_plan.PATH, teaching.show),
+    ("Utvärdering", "utvardering", evaluation.show),
     ("Projektor", teaching_plan.PROJECTOR, teaching_projector.show),
     ("Delta", teaching_plan.JOIN, teaching_join.show),
     ("Om", "om", about.show),

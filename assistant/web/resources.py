@@ -7,7 +7,8 @@ from threading import Lock
 
 import streamlit as st
 
-from assistant.opening import data_folder, open_assistant
+from assistant.opening import data_folder, open_assistant, reopen_assistant
+from assistant.replies import INDEX_READ
 from assistant.service import Assistant
 from assistant.settings import Settings
 from assistant.web.further import Further
@@ -16,6 +17,7 @@ from corpus.correction_file import stamp
 from corpus.folder import DataFolder
 from corpus.library import Library
 from corpus.model import Citation, Document
+from index.weights_file import weights_stamp
 
 
 @dataclass(frozen=True)
@@ -51,27 +53,43 @@ class Opened:
         return self.folder.file_of(document.source)
 
 
+State = tuple[str, int, tuple[int, int, int], int]
+
+
 class Keeper:
-    """Holds the assistant of one data folder; opens it anew when the build, the catalog or a correction has changed."""
+    """Holds the assistant of one data folder; opens it anew when what it was opened from has changed."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._folder = data_folder(settings)
         self._lock = Lock()
-        self._state: tuple[str, int, tuple[int, int, int]] | None = None
+        self._state: State | None = None
         self._opened: Opened | None = None
 
     def get(self) -> Opened:
-        """The assistant over the build in use. Raises StaleIndexError and other PlansvarErrors."""
-        with self._lock:
+        """The assistant over the build in use. Raises StaleIndexError and other PlansvarErrors.
+
+        While it is opened anew for one reader the others go on with the one before.
+        """
+        before = self._opened
+        if before is not None and not self._lock.acquire(blocking=False):
+            return before
+        if before is None:
+            self._lock.acquire()
+        try:
             now = self._now()  # before opening: what is written meanwhile is noticed the next time
             if self._opened is None or self._state != now:
-                self._opened = Opened(open_assistant(self._settings), self._folder)
+                reopens = self._opened is not None
+                assistant = reopen_assistant(self._settings) if reopens else open_assistant(self._settings)
+                self._opened = Opened(assistant, self._folder)
                 self._state = now if now[0] else self._now()  # the embedded corpus may have been built just now
+                print(f"{INDEX_READ}: {len(self._opened.library.documents)} dokument.", flush=True)
             return self._opened
+        finally:
+            self._lock.release()
 
-    def _now(self) -> tuple[str, int, tuple[int, int, int]]:
-        """The build in use, when the catalog was last written, and the state of the readers' corrections.
+    def _now(self) -> State:
+        """The build in use, when the catalog and the tuned weights were last written, and the readers' corrections.
 
         By the catalog a removed document stops answering at once; by the corrections the register is right at once.
         """
@@ -81,9 +99,10 @@ class Keeper:
         except OSError:
             build = ""
         try:
-            return build, (self._folder.path / "catalog.toml").stat().st_mtime_ns, corrections
+            catalog = (self._folder.path / "catalog.toml").stat().st_mtime_ns
         except OSError:
-            return build, 0, corrections
+            catalog = 0
+        return build, catalog, corrections, weights_stamp(self._folder.path)
 
 
 @st.cache_resource(show_spinner=False)

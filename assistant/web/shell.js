@@ -42,6 +42,7 @@ const UPLOAD = [
   [/^(\d+)\.(\d+)([KMG]?B)$/, "$1,$2 $3"],
   [/^Drag and drop files? here$/, "Eller dra filen hit"],
   [/^Remove (.*)$/, "Ta bort $1"],
+  [/^File must be (\d+)(?:\.\d+)?([KMG]B) or smaller\.?$/, "Filen är för stor: högst $1 $2"],
   [/^(?:Limit )?(\d+)([KMG]B) per file/, "Högst $1 $2"],
 ];
 
@@ -119,7 +120,8 @@ function settle() {
     const box = mark.closest(".page-text");
     if (!box.clientHeight) continue; // folded: not yet
     box.dataset.placed = "";
-    box.scrollTop = mark.offsetTop - box.offsetTop - 90; // the marked place, with a few lines before it
+    const here = box.querySelector('mark[aria-current]') ?? mark;
+    box.scrollTop = here.offsetTop - box.offsetTop - 90; // the marked place, with a few lines before it
   }
   const view = document.querySelector('[class*="st-key-source_view_"]');
   const now = view ? [...view.classList].find((name) => name.startsWith("st-key-source_view_")) : "";
