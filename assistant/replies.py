@@ -275,6 +275,7 @@ def answering(done: int, total: int) -> str:
 
 SERVING = "Startar Plansvar (avsluta med Ctrl+C) …"
 SERVING_FIRST = "Startar Plansvar och bygger sökindexet, vilket tar en stund första gången (avsluta med Ctrl+C) …"
+INDEX_READ = "Sökindexet är inläst"
 
 
 def served(address: str, trouble: str) -> str:
