@@ -18,7 +18,10 @@ _COLUMNS = (
         "deadline",
         r"(?i)\bklar[ta]?\b|tid(?:plan|punkt|ram|sram)?\b|\bnär\b|senast|deadline|färdig|genomförs år|^\W*år\W*$|datum",
     ),
-    ("indicator", r"(?i)indikator|uppföljning|mätetal|nyckeltal|\bmått\b|målvärde"),
+    (
+        "indicator",
+        r"(?i)indikator|uppföljning|mätetal|nyckeltal|\bmått\b|målvärde|\bså (?:vet|ser|mäter) vi|\bmäts\b|lyckats\W*$",
+    ),
     ("action", r"(?i)aktivitet|åtgärd|insats|uppdrag|\bvad\b|delprojekt|arbetssätt|åtagande"),
     ("goal", r"(?i)mål\b|målet\b|målsättning"),
     (

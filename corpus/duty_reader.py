@@ -57,7 +57,11 @@ class Reader:
 
     def _row(self, row: Block, columns: Columns | None) -> None:
         if columns is None:
-            self._flat_row(row)
+            named = labelled(self._line(row), self._naming)
+            if named and named.action.text:  # lines with "Ansvarig: …" that were read as a row
+                self._add_row(row, named.row())
+            else:
+                self._flat_row(row)
             return
         duty = row_duty(self._document, row, columns, self._naming)
         if duty is None:
@@ -148,14 +152,14 @@ class Reader:
         """A line with "Ansvarig: …": of itself, of the list beside it, or of the block before it."""
         block = self._blocks[at]
         if named.action.text:
-            self._add_row(block, RowDuty(named.bearers, named.action, named.is_goal, named.deadline))
+            self._add_row(block, named.row())
             return
         items = items_before(self._blocks, at) or items_after(self._blocks, at)
         for item in items:
             if item.span not in self._found:
-                self._add_row(item, RowDuty(named.bearers, self._line(item), False, named.deadline))
+                self._add_row(item, named.row(self._line(item)))
         if not items and at:
-            self._add_row(block, RowDuty(named.bearers, self._line(self._blocks[at - 1]), False, named.deadline))
+            self._add_row(block, named.row(self._line(self._blocks[at - 1])))
 
     def _sentences(self, block: Block, setting: Setting) -> list[Spoken]:
         """The duties of each sentence of a block."""

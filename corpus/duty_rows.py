@@ -10,7 +10,8 @@ from corpus.plaintext import Plain
 
 _LABEL = re.compile(
     r"(?:(?:Effekt|Resultat|Del|Huvud|Etapp|Inriktnings|Nämnd|Verksamhets|Övergripande |Prioriterat )-?m[åäéaà&]l|"
-    r"M[åäéaà]l|Aktivitet|[ÅA]tg[äaiéd]rd|Insats)(?:et|en)?\s*[\w.]{0,5}?\s*[:.–-]\s*"
+    r"M[åäéaà]l|Aktivitet|[ÅA]tg[äaiéd]rd|Insats)(?:et|en)?"
+    r"(?:\s+\d{1,2}(?:\.\d{1,2})*(?:\s*[:.–-]\s*|\s+(?=[A-ZÅÄÖ]))|\s*[\w.]{0,5}?\s*[:.–-]\s*)"
 )
 _OUTCOME = re.compile(r"(?:Effekt|Huvud|Inriktnings|Övergripande |Del|Prioriterat )-?m[åäéaà&]{1,2}l", re.IGNORECASE)
 _GOAL = re.compile(r"(?:Resultat|Nämnd|Etapp|Verksamhets)?-?m[åäéaà&]{1,2}l(?:et)?\b", re.IGNORECASE)

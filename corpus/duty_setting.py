@@ -28,13 +28,15 @@ _TOLD_HEADING = re.compile(
     re.IGNORECASE,
 )
 _AREA = (
-    r"^\W*(?:Fokusområde|Målområde|Insatsområde|Utvecklingsområde|Delområde|Område|Inriktning|Prioritering|Mål|Delmål|"
-    r"Perspektiv)\w{0,4}\s*(?:[A-ZÅÄÖ]|\d+)?(?:\.\d+)*\s*[:.–-]\s*(?=\S)"
+    r"^\W*(?:(?:Prioriterat|Strategiskt|Gemensamt) )?"
+    r"(?:(?:Fokus|Mål|Insats|Utvecklings|Del|Prioriterings)?[Oo]mråde|Inriktning|Prioritering|Mål|Delmål|Perspektiv)"
+    r"\w{0,4}\s*(?:[A-ZÅÄÖ]|\d+)?(?:\.\d+)*\s*[:.–-]\s*(?=\S)"
 )
 _NO_AREA = re.compile(
     r"\b(?:bakgrund|inledning|ansvar\w*|uppföljning\w*|styrning|styrs|organisation|sammanfattning|förslag|ärendet|"
     r"syfte|vem gör|genomförande|om planen|mål och|fokusområden|åtgärder|aktiviteter|insatser|handlingsplan|planen|"
-    r"synpunkter|plan för|program för|strategi för|skolplan\w*)\b",
+    r"synpunkter|plan för|program för|strategi för|skolplan\w*)\b|"
+    r"^[\d.\s]*(?:våra |stadens |kommunens |planens )?(?:mål|målen|delmål|prioriteringar)\W*$",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)*\.?\s+")

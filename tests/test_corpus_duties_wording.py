@@ -1,0 +1,83 @@
+"""How a duty is told: its words, focus area, deadline and indicator, and the names of those who bear it."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.document import to_document
+from corpus.duties import Duty, duties_of
+from corpus.model import Kind, Source
+from corpus.organisations import read_organisations
+from corpus.readers import read_file
+
+REGISTER = read_organisations()
+
+
+def duties_in(tmp_path: Path, text: str, suffix: str = ".md") -> tuple[Duty, ...]:
+    file = tmp_path / f"plan{suffix}"
+    file.write_text(text, encoding="utf-8")
+    return duties_of(to_document(Source(id="plan", title="Plan", kind=Kind.ACTION_PLAN), read_file(file)), REGISTER)
+
+
+def names(duty: Duty) -> list[str]:
+    return [bearer.name for bearer in duty.bearers]
+
+
+def test_lines_of_labels(tmp_path: Path) -> None:
+    """lines of labels in plain text give the action, the responsible, the deadline and the indicator, each its own."""
+    text = """HANDLINGSPLAN FÖR TRYGGHET 2026-2029
+
+Åtgärd 1.1 Byt ut trasig belysning
+Ansvarig: Tekniska nämnden
+Medverkande: Granberga Energi AB
+Klart: 2027-06-30
+Uppföljning: antal bytta armaturer
+
+Åtgärd 1.2 Alla skolor har en vuxen ute på varje rast.
+Ansvarig: barn- och ungdomsnämnden (BUN)
+Tidplan: läsåret 2026/2027
+
+Åtgärd 1.3 Ta fram stöd om nätmobbning.
+Ansvariga: BUN och kommunstyrelsen
+Deadline: Q2 2026
+"""
+    lamps, break_, support = duties_in(tmp_path, text, ".txt")
+    assert (lamps.action, names(lamps)) == ("Byt ut trasig belysning", ["tekniska nämnden"])
+    assert (lamps.deadline, lamps.indicator) == ("2027-06-30", "antal bytta armaturer")
+    assert (break_.action, names(break_)) == (
+        "Alla skolor har en vuxen ute på varje rast",
+        ["barn- och ungdomsnämnden"],
+    )
+    assert break_.deadline == "läsåret 2026/2027"
+    assert names(support) == ["barn- och ungdomsnämnden", "kommunstyrelsen"]
+    assert support.deadline == "Q2 2026"
+
+
+def test_year_in_brackets(tmp_path: Path) -> None:
+    """a year after the body in brackets is the deadline."""
+    (duty,) = duties_in(tmp_path, "# Plan\n\n## Åtgärder\n\n- Ta fram en avgiftstrappa (kulturnämnden, 2027)\n")
+    assert (duty.action, names(duty), duty.deadline) == ("Ta fram en avgiftstrappa", ["kulturnämnden"], "2027")
+
+
+def test_column_of_signs_of_success(tmp_path: Path) -> None:
+    """a column headed "Så vet vi att vi lyckats" is the indicator."""
+    table = "| Vad | Vem | Så vet vi att vi lyckats |\n|---|---|---|\n| Öppna en scen | Kulturnämnden | Antal besök |"
+    (duty,) = duties_in(tmp_path, f"# Plan\n\n## Åtgärder\n\n{table}\n")
+    assert (duty.action, duty.indicator) == ("Öppna en scen", "Antal besök")
+
+
+@pytest.mark.parametrize(
+    ("headings", "area"),
+    [
+        ("## Prioriterat område A: Fritid", "Fritid"),
+        ("## Strategiskt utvecklingsområde 2: Skola", "Skola"),
+        ("## 2. Mål\n\n### 2.1 Alla barn når kulturen", "Alla barn når kulturen"),
+        ("## Våra mål\n\n### Läsning", "Läsning"),
+        ("## Fokusområde: Delaktighet", "Delaktighet"),
+        ("## Ansvar", ""),
+    ],
+)
+def test_focus_area(tmp_path: Path, headings: str, area: str) -> None:
+    """the focus area is the heading's own words, and not a heading that only says that goals follow."""
+    (duty,) = duties_in(tmp_path, f"# Plan\n\n{headings}\n\nKulturnämnden ska öppna en scen.\n")
+    assert duty.focus_area == area
