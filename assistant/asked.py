@@ -67,6 +67,18 @@ def asked_kind(question: Question) -> str:
     return next((word.lower() for word in content_words(question.text)), "")
 
 
+_NUMBERS = ("två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
+_ASKED_NUMBER = re.compile(rf"\b(?:vilka|de|which) ({'|'.join(_NUMBERS)}|\d{{1,2}})\b")
+
+
+def asked_number(question: Question) -> int:
+    """How many things a list question says that there are ("vilka tre mål …"); 0 when it does not say."""
+    found = _ASKED_NUMBER.search(spelt_out(question.text))
+    if not found:
+        return 0
+    return int(found[1]) if found[1].isdigit() else _NUMBERS.index(found[1]) + 2
+
+
 def listed_kind(question: Question) -> str:
     """What is to be listed, in Swedish where the question is in English."""
     kind = asked_kind(question)

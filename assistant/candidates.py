@@ -26,7 +26,7 @@ class Candidate:
     """A span that could be quoted. `text` is what it says without running matter, `context` what it stands under.
 
     `before` is the sentence before it in its section, `around` the whole passage that it lies in. `opens`: it is the
-    first of its section; `is_front`: it stands before the first heading below the title.
+    first of its section; `is_front`: it stands before the first heading below the title. `items`: of a whole list.
     """
 
     document_id: str
@@ -41,6 +41,7 @@ class Candidate:
     around: str = ""
     opens: bool = False
     is_front: bool = False
+    items: int = 0
 
 
 def candidates_of(
@@ -111,7 +112,7 @@ def _lists(passage: Passage, document: Document, library: Library, lists: Sequen
             holes = tuple(hole for block in document.blocks for hole in block.holes if span.covers(hole))
             text = document.slice_without(span, holes)
             said = document.slice(lead) if lead else path[-1]
-            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), is_list=True, lead=said)
+            yield Candidate(document.source.id, span, Role.ITEM, text, " ".join(path), True, said, items=items)
 
 
 def _with_bearers(passage: Passage, document: Document, library: Library) -> Iterator[Candidate]:

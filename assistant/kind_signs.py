@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.answer import Expect, Question, Seeks
-from assistant.asked import counted_in_swedish, listed_kind
+from assistant.asked import asked_number, counted_in_swedish, listed_kind
 from assistant.aspects import aspects_of, tells_of
 from assistant.bodies import is_about
 from assistant.candidates import Candidate
 from assistant.defining import defines
 from assistant.narrowing import is_outside
 from assistant.patterns import STRICT, counts_the_thing, holds, is_precise, things_counted
-from assistant.phrasing import bodies_named, enumerates_names
+from assistant.phrasing import bodies_named, enumerates_names, parts_listed
 from assistant.shelf import Shelf
 from assistant.vocabulary import Term
 from assistant.words import spelt_out
@@ -52,6 +52,8 @@ def kind_signs(
             signs["whole_list"] = whole if candidate.is_list else 0.0
             signs["enumeration"] = 0.0 if candidate.is_list else _lists_asked(question, text, shelf)
             signs["unlisted"] = float(not held)
+            number = asked_number(question)
+            signs["as_many"] = float(bool(number) and number == (candidate.items or parts_listed(text)))
         case Seeks.DUTY:
             binds = force_of(text) is not None
             signs["binding"] = float(binds)

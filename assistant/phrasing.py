@@ -29,6 +29,19 @@ def enumerates_names(text: str, kind: str) -> bool:
     return not kind.startswith(_NAMEABLE) or len(set(_NAME.findall(" ".join(text.split())))) >= 3
 
 
+_AND = re.compile(r" (?:och|samt|eller) ")
+
+
+def parts_listed(text: str) -> int:
+    """How many things the last enumeration of a text has ("a, b och c": 3); 0 without one."""
+    plain = " ".join(text.split())
+    if not enumerates(plain):
+        return 0
+    *before, last = re.split(r",(?! som | där | vilket )", plain.rsplit(":", 1)[-1])
+    joins_last = bool(_AND.search(last)) and not any(_AND.search(part) for part in before[1:])
+    return len(before) + 1 + joins_last  # "a och b, c och d, e och f" are three: the last "och" adds nothing
+
+
 _BODY_WORD = re.compile(
     r"\b\w*n\w{0,2}mnd(?:en|er|erna)?\b|\b\w*(?:styrelsen?|styrelser|styrelserna|förvaltning\w*|bolag\w*)\b", re.I
 )

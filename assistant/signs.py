@@ -48,6 +48,7 @@ NAMES = (
     "undefined",  # a definition is asked for, and this is none
     "whole_list",  # a whole list, by how well its lead-in is met, when a list is asked for
     "enumeration",  # enumerates things of the kind asked for
+    "as_many",  # lists as many things as the question says that there are
     "unlisted",  # a list is asked for, and this is none
     "list_unasked",  # a whole list, when something else is asked for
     "binding",  # a duty word, when duties are asked for

@@ -38,7 +38,7 @@ EXPECTED = {
 _FOR_TEXT = """
     own context before around least soft soft_before soft_least passage meaning meaning_above meaning_before
     meaning_lift rarest act expected expected_loosely precise defines whole_list enumeration body bearers
-    found_by_words about aspect replaces
+    found_by_words about aspect replaces as_many
 """
 _AGAINST_TEXT = """
     near_only names_missing names_around missing_words missing uncounted undefined unlisted other_body unnamed asks

@@ -3,9 +3,12 @@
 import pytest
 
 from assistant.answer import Expect, Seeks
+from assistant.asked import asked_number, peoples_in
 from assistant.aspects import aspects_of, tells_of
 from assistant.narrowing import is_outside
 from assistant.patterns import counts_the_thing, holds
+from assistant.phrasing import parts_listed
+from assistant.question import understand
 from assistant.seeks import expects_of, seeks_of
 
 HOLDS = (
@@ -74,3 +77,18 @@ def test_aspects() -> None:
     assert found
     assert any(tells_of(aspect, "Annars finns risken att uppgiften saknar mandat.") for aspect in found)
     assert not any(tells_of(aspect, "Samordnaren arbetar på stadshuset.") for aspect in found)
+
+
+def test_as_many_as_asked() -> None:
+    """the number of things in an enumeration, and the number that a question says that there are."""
+    assert parts_listed("Valet föll på Alhult, Ekby, Norrvik och Söderby.") == 4
+    assert parts_listed("Områdena är: Kunskap och information, Service och vård, Makt och inflytande.") == 3
+    assert parts_listed("Nämnden möts på tisdagar.") == 0
+    assert asked_number(understand("Vilka fyra kommuner valdes?")) == 4
+    assert asked_number(understand("Vilka kommuner valdes?")) == 0
+
+
+def test_peoples() -> None:
+    """the national minorities and their languages are known as names, whichever the question is about."""
+    assert peoples_in(understand("Vad berättar tornedalska ungdomar om hat?")) == {"tornedalska"}
+    assert peoples_in(understand("Vad ska nämnden göra?")) == frozenset()
