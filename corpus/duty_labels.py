@@ -40,8 +40,8 @@ class Labelled:
 
     def row(self, action: Plain | None = None) -> RowDuty:
         """Its duty as that of a row: for what the line says itself, or for an `action` that another line says."""
-        is_goal = self.is_goal and action is None
-        return RowDuty(self.bearers, action or self.action, is_goal, self.deadline, self.indicator)
+        words, is_goal = unlabelled(action) if action else (self.action, self.is_goal)
+        return RowDuty(self.bearers, words, is_goal, self.deadline, self.indicator)
 
 
 def labelled(line: Plain, naming: Naming) -> Labelled | None:

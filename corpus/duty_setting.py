@@ -29,7 +29,7 @@ _TOLD_HEADING = re.compile(
 )
 _AREA = (
     r"^\W*(?:(?:Prioriterat|Strategiskt|Gemensamt) )?"
-    r"(?:(?:Fokus|Mål|Insats|Utvecklings|Del|Prioriterings)?[Oo]mråde|Inriktning|Prioritering|Mål|Delmål|Perspektiv)"
+    r"(?:(?:[Ff]okus|[Mm]ål|[Ii]nsats|[Uu]tvecklings|[Dd]el|[Pp]rioriterings)?[Oo]mråde|Inriktning|Prioritering|Mål|Delmål|Perspektiv)"
     r"\w{0,4}\s*(?:[A-ZÅÄÖ]|\d+)?(?:\.\d+)*\s*[:.–-]\s*(?=\S)"
 )
 _NO_AREA = re.compile(

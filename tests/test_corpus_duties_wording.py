@@ -44,10 +44,8 @@ Deadline: Q2 2026
     lamps, break_, support = duties_in(tmp_path, text, ".txt")
     assert (lamps.action, names(lamps)) == ("Byt ut trasig belysning", ["tekniska nämnden"])
     assert (lamps.deadline, lamps.indicator) == ("2027-06-30", "antal bytta armaturer")
-    assert (break_.action, names(break_)) == (
-        "Alla skolor har en vuxen ute på varje rast",
-        ["barn- och ungdomsnämnden"],
-    )
+    assert break_.action.rstrip(".") == "Alla skolor har en vuxen ute på varje rast"
+    assert names(break_) == ["barn- och ungdomsnämnden"]
     assert break_.deadline == "läsåret 2026/2027"
     assert names(support) == ["barn- och ungdomsnämnden", "kommunstyrelsen"]
     assert support.deadline == "Q2 2026"
