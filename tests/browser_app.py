@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -52,7 +53,13 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `plansvar serve` over the embedded corpus, started once."""
     chromium()
-    folder = tmp_path_factory.mktemp("home")
+    with serving(tmp_path_factory.mktemp("home")) as started:
+        yield started
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of `plansvar serve` over the embedded corpus, with `folder` as its home."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

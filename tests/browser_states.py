@@ -1,0 +1,167 @@
+"""Every page and state of the app over the embedded corpus: how a reader comes to it. axe and the pictures share it."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from browser_steps import settled
+from playwright.sync_api import Page, WebSocketRoute
+
+Step = Callable[[Page], None]
+DUTIES = "?q=Vad ska kulturnämnden göra?"
+TABLE = "?q=Vad ska arbetsmarknadsnämnden göra?"
+TERM = "?q=Vad är antiziganism?"
+OPEN_FIRST = "[class*='st-key-source_1_1'] button"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A page in a state: the name of its pictures, its address, and what is done there.
+
+    `before` is done before the page is loaded. `is_alone`: shown without navigation, as projector and phones are.
+    """
+
+    name: str
+    path: str
+    steps: tuple[Step, ...] = ()
+    before: Step | None = None
+    is_alone: bool = False
+
+
+def click(selector: str) -> Step:
+    """Clicks everything that a selector finds."""
+
+    def step(page: Page) -> None:
+        for element in page.locator(selector).all():
+            element.click()
+            settled(page)
+
+    return step
+
+
+def first(selector: str) -> Step:
+    """Clicks the first of what a selector finds."""
+
+    def step(page: Page) -> None:
+        page.locator(selector).first.click()
+        settled(page)
+
+    return step
+
+
+def upload(name: str, text: str, then: str = "") -> Step:
+    """Puts a file into the field for files, and clicks what comes then."""
+
+    def step(page: Page) -> None:
+        page.locator("input[type=file]").first.set_input_files(
+            [{"name": name, "mimeType": "text/plain", "buffer": io.BytesIO(text.encode()).getvalue()}]
+        )
+        settled(page)
+        if then:
+            page.locator(then).click()
+            page.wait_for_selector(".bars")
+            settled(page)
+
+    return step
+
+
+def never_answered(page: Page) -> None:
+    """Lets nothing through of what the server sends after it has said that it searches."""
+    held = False
+
+    def route(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+
+        def pass_on(message: str | bytes) -> None:
+            nonlocal held
+            if not held:
+                socket.send(message)
+            held = held or (isinstance(message, bytes) and "Söker i dokumenten".encode() in message)
+
+        server.on_message(pass_on)
+
+    page.route_web_socket("**/_stcore/stream", route)
+
+
+def join(page: Page) -> None:
+    """A phone takes part in the quiz that the page leads, and answers its first question."""
+    code = page.locator(".room-code").inner_text()
+    page.locator(".st-key-deck_next button").click()
+    page.wait_for_selector(".deck .options")
+    page.goto(page.url.partition("/projektor")[0] + f"/delta?kod={code}")
+    page.locator(".st-key-answer_1_1 button").click()
+    page.get_by_text("Du har valt B.").wait_for()
+    settled(page)
+
+
+def theme(name: str) -> Step:
+    """Chooses a theme of the session."""
+    return lambda page: _theme(page, name)
+
+
+def _theme(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    page.get_by_role("heading", name=name).wait_for()
+    settled(page)
+
+
+def tab(name: str) -> Step:
+    """Opens a tab."""
+
+    def step(page: Page) -> None:
+        page.get_by_role("tab", name=name).click()
+        settled(page)
+
+    return step
+
+
+def press(name: str, then: str) -> Step:
+    """Presses the button of that name, and waits for what comes then."""
+
+    def step(page: Page) -> None:
+        page.get_by_role("button", name=name).first.click()
+        page.wait_for_selector(then)
+        settled(page)
+
+    return step
+
+
+QUIZ = (theme("Skola"), press("Starta quiz med telefoner", ".room-code"))
+ASK = press("Starta", ".deck .options")
+REVEAL = (press("Stäng frågan", "text=Frågan är stängd."), press("Visa svaret", ".right-mark"))
+STATES: tuple[State, ...] = (
+    State("fraga-start", ""),
+    State("fraga-begransning", "?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01", (first(".st-key-after summary"),)),
+    State("fraga-vantar", TERM, before=never_answered),
+    State("fraga-ataganden", DUTIES),
+    State("fraga-tabell", TABLE),
+    State("fraga-jamforelse", "?q=Vad är nytt för kulturnämnden jämfört med tidigare?"),
+    State("fraga-lista", "?q=Vilka sex delområden har regeringens strategi för romsk inkludering?"),
+    State("fraga-begrepp", TERM, (press("Nej", "[class*='st-key-reasons_']"),)),
+    State("fraga-kalla", TERM, (first(OPEN_FIRST),)),
+    State("fraga-kalla-text", TABLE, (first(OPEN_FIRST), click("summary"))),
+    State("fraga-foljdfraga", "?q=Och idrottsnämnden?&h=Vad ska kulturnämnden göra?"),
+    State("fraga-oklar", "?q=Vad ska nämnden göra?"),
+    State("fraga-nej", "?q=Vad kostar en månadsbiljett?"),
+    State("fraga-utanfor", "?q=Vad blir det för väder?"),
+    State("fraga-lang", "?q=" + "x" * 3000),
+    State("namnder", "organisationer?organisation=kulturnamnden"),
+    State("dokument", "dokument"),
+    State("dokument-ett", "dokument?dokument=referat-handlingsplan-2030&sok=kulturn%C3%A4mnden"),
+    State("dokument-andra", "dokument", (first(".st-key-changes summary"),)),
+    State("begrepp", "begrepp"),
+    State("utbildning-passet", "utbildning", (theme("Historia"),)),
+    State("utbildning-quiz", "utbildning", (theme("Skola"), tab("Quiz"), first("[role=tabpanel] summary"))),
+    State("utbildning-ovningsblad", "utbildning", (theme("Skola"), tab("Övningsblad"))),
+    State("utbildning-kort", "utbildning", (tab("Egna kort"),)),
+    State("projektor-fraga", "projektor?tema=historia&bild=1", is_alone=True),
+    State("projektor-varning", "projektor?tema=historia&bild=2", is_alone=True),
+    State("projektor-citat", "projektor?tema=historia&bild=3", is_alone=True),
+    State("projektor-vag-in", "utbildning", QUIZ, is_alone=True),
+    State("projektor-quiz", "utbildning", (*QUIZ, ASK), is_alone=True),
+    State("projektor-svar", "utbildning", (*QUIZ, ASK, *REVEAL), is_alone=True),
+    State("delta-kod", "delta?kod=CDFHJ", is_alone=True),
+    State("delta-fraga", "utbildning", (*QUIZ, join), is_alone=True),
+    State("utvardering", "utvardering"),
+    State("om", "om", (click("summary"),)),
+)
