@@ -66,15 +66,21 @@ def fail(message: str) -> NoReturn:
 def add(
     paths: Annotated[list[Path], typer.Argument(help="Filer, eller en mapp med catalog.toml bredvid sina filer.")],
     data: Data = None,
+    ocr: Annotated[
+        bool, typer.Option("--ocr", help="Läs om svårlästa och skannade PDF-sidor med Tesseract på svenska.")
+    ] = False,
 ) -> None:
     """Lägg till dokument. En fil som inte går att läsa avvisas med en rad; de andra läggs till."""
     from assistant import replies
     from assistant.access.logs import Change
     from assistant.opening import data_folder
     from assistant.recording import record
+    from corpus.reocr import rereader
 
     refused = 0
-    for added in data_folder(settings_for(data)).add(paths):
+    with progress_line() as progress:
+        done = data_folder(settings_for(data)).add(paths, ocr=rereader(progress) if ocr else None)
+    for added in done:
         say(replies.added(added.file, added.source.id if added.source else "", added.refused, added.replaced))
         for note in added.notes:
             say(f"  {note}")

@@ -145,6 +145,7 @@ def source_from_row(row: Mapping[str, Any], where: str) -> Source:
         original=str(row.get("original", "")).strip(),
         file=file,
         sha256=str(row.get("sha256", "")),
+        ocr=str(row.get("ocr", "")),
         inferred=_inferred(row, where),
     )
 

@@ -13,6 +13,10 @@ class UnreadableDocumentError(PlansvarError):
     """A file cannot be read as the document it claims to be; nothing of it is stored."""
 
 
+class OcrError(PlansvarError):
+    """OCR cannot be done: the program or its Swedish is missing, or it failed on a page."""
+
+
 class UnknownDocumentError(PlansvarError):
     """A document id that no source in the library has."""
 

@@ -3,12 +3,12 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filelock import FileLock, Timeout
 
@@ -18,8 +18,13 @@ from corpus.errors import BusyError, FolderError, PlansvarError, UnknownDocument
 from corpus.incoming import inside, keeping, refuse_equal, rows_of
 from corpus.infer import fill_in
 from corpus.model import Source
+from corpus.ocr_text import OcrText, ocr_file, read_with, stored_text
 from corpus.oserrors import in_swedish
-from corpus.readers import read_file
+
+if TYPE_CHECKING:
+    from corpus.reocr import Reread
+
+    Rereader = Callable[[Path, str], Reread]  # a PDF and its SHA-256, to what OCR makes of it
 
 EMBEDDED = Path(__file__).parent / "documents"
 WAIT_SECONDS = 120.0  # a build of five documents takes some 20 s; a second one waits for it
@@ -59,18 +64,22 @@ class DataFolder:
         root = self.path if self.base is None or any(s.id == source.id for s in own) else self.base
         return inside(root, source.file)
 
-    def add(self, paths: Sequence[Path], given: Mapping[str, Any] | None = None) -> tuple[Added, ...]:
+    def add(
+        self, paths: Sequence[Path], given: Mapping[str, Any] | None = None, ocr: "Rereader | None" = None
+    ) -> tuple[Added, ...]:
         """Registers files, or folders with or without a catalog.toml, and tells what became of each.
 
         `given` is catalog fields for a single file. A file that is refused leaves the others and everything stored
-        as it was. A known id is replaced, keeping its catalog row where the new one says nothing.
+        as it was. A known id is replaced, keeping its catalog row where the new one says nothing. `ocr` reads PDFs
+        again from their pages' pictures, before the folder is held: it takes long.
         Raises CatalogError for a wrong catalog, FolderError when the folder cannot be written.
         """
+        rows = [row for path in paths for row in rows_of(path, given or {})]
+        refuse_equal(rows)
+        again = {file: _reread(file, ocr) for file, _ in rows} if ocr else {}
         with self.locked():
-            rows = [row for path in paths for row in rows_of(path, given or {})]
             check_replacements([source for _, source in rows], self.sources())
-            refuse_equal(rows)
-            return tuple(self._add_one(file, source) for file, source in rows)
+            return tuple(self._add_one(file, source, again.get(file)) for file, source in rows)
 
     def edit(self, changed: Source) -> Source:
         """Writes what the catalog says of a document that is there; its file stays as it is.
@@ -147,29 +156,36 @@ class DataFolder:
     def _base_sources(self) -> tuple[Source, ...]:
         return read_catalog(self.base / NAME)[0] if self.base else ()
 
-    def _add_one(self, file: Path, source: Source) -> Added:
+    def _add_one(self, file: Path, source: Source, again: "Reread | None") -> Added:
         try:
-            reading = read_file(file)
             digest = sha256_of(file)
+            text = again.text if again else stored_text(file, replace(source, sha256=digest))
+            reading = read_with(file, text)
             before = next((old for old in self.sources() if old.id == source.id), None)
             filled = fill_in(source, reading, date.today())
             if before is not None:
                 filled = keeping(before, filled, source)
-            stored = replace(filled, sha256=digest, file=f"files/{source.id}.{digest[:8]}{file.suffix.lower()}")
+            name = f"files/{source.id}.{digest[:8]}{file.suffix.lower()}"
+            stored = replace(filled, sha256=digest, ocr=text.digest if text else "", file=name)
         except PlansvarError as error:
             return Added(file.name, None, refused=str(error))
         except OSError as error:
             return Added(file.name, None, refused=f"Filen går inte att läsa: {in_swedish(error)}. Kontrollera filen.")
-        self._store(file, stored)
-        return Added(file.name, stored, notes=to_document(stored, reading).notes, replaced=before is not None)
+        self._store(file, stored, text)
+        notes = [*(again.notes if again else ()), *to_document(stored, reading).notes]
+        if before is not None and before.ocr and not stored.ocr:
+            notes.append("Texten som OCR gav förra gången används inte längre.")
+        return Added(file.name, stored, notes=tuple(notes), replaced=before is not None)
 
-    def _store(self, file: Path, stored: Source) -> None:
+    def _store(self, file: Path, stored: Source, text: OcrText | None = None) -> None:
         own, removed = self._own()
         try:
             target = self.path / stored.file
             target.parent.mkdir(parents=True, exist_ok=True)
             if not target.exists():
                 write_beside(target, file.read_bytes())
+            if text is not None:
+                write_beside(ocr_file(target, stored.ocr), text.to_bytes())
         except OSError as error:
             raise _unwritable(self.path, error) from error
         rows = [stored if source.id == stored.id else source for source in own]
@@ -185,10 +201,22 @@ class DataFolder:
 
     def sweep(self) -> None:
         """Deletes files that no row names any more: after a build, when no index cites them either."""
-        kept = {(self.path / source.file).resolve() for source in self._own()[0]}
+        own, _ = self._own()
+        kept = {(self.path / source.file).resolve() for source in own}
+        kept |= {ocr_file(self.path / source.file, source.ocr).resolve() for source in own if source.ocr}
         for file in (self.path / "files").glob("*"):
             if file.resolve() not in kept:
                 file.unlink(missing_ok=True)
+
+
+def _reread(file: Path, ocr: "Rereader") -> "Reread | None":
+    """What OCR gives of a PDF; None for other files and for one that cannot be read: that is told when it is added."""
+    if file.suffix.lower() != ".pdf":
+        return None
+    try:
+        return ocr(file, sha256_of(file))
+    except (PlansvarError, OSError):
+        return None
 
 
 def sha256_of(path: Path) -> str:

@@ -19,14 +19,14 @@ from corpus.folder import DataFolder, sha256_of
 from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
 from corpus.model import Citation, Document, Passage, Section, Source, Span
+from corpus.ocr_text import read_source
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.oserrors import in_swedish
 from corpus.place import paragraph_at, section_at
-from corpus.readers import read_file
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible
 
-LIBRARY_VERSION = "5"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "6"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 
@@ -236,7 +236,7 @@ def read_library(folder: DataFolder, previous: Library | None = None, progress: 
                 kept.append(known)
                 documents.append(known)
             else:
-                documents.append(to_document(source, read_file(file)))
+                documents.append(to_document(source, read_source(file, source)))
         except OSError as error:
             problems.append(f"{source.id}: filen {source.file} går inte att läsa ({in_swedish(error)}).")
         except PlansvarError as error:

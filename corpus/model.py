@@ -105,8 +105,9 @@ class Source:
     """One row of the catalog: which document this is and what force it has.
 
     `valid_from` and `valid_to` are inclusive; None means not known. `replaced_by` is the id or the title of what
-    replaces it. `file` is relative to the data folder. `sha256` is of the file. For a digest, `record` is the record
-    number of the original and `original` the original's title.
+    replaces it. `file` is relative to the data folder. `sha256` is of the file, `ocr` of the OCR text stored beside it
+    ("": none; see corpus/ocr_text.py). For a digest, `record` is the record number of the original and `original` the
+    original's title.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Source:
     original: str = ""
     file: str = ""
     sha256: str = ""
+    ocr: str = ""
     inferred: tuple[str, ...] = ()  # names of the fields above that the catalog left out and the document gave
 
     def status_on(self, day: date | None) -> Status:

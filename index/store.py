@@ -97,12 +97,12 @@ def what_is_stale(folder: DataFolder, encoder: Encoder | None = None) -> tuple[s
         retriever = open_index(folder, encoder)
     except StaleIndexError as error:
         return (str(error),)
-    indexed = {source.id: source.sha256 for source in retriever.library.sources}
-    stored = {source.id: source.sha256 for source in folder.sources()}
+    indexed = {source.id: (source.sha256, source.ocr) for source in retriever.library.sources}
+    stored = {source.id: (source.sha256, source.ocr) for source in folder.sources()}
     reasons = [f'Dokumentet "{id}" är inte indexerat än.' for id in stored if id not in indexed]
     reasons += [f'Dokumentet "{id}" är borttaget.' for id in indexed if id not in stored]
     reasons += [
-        f'Dokumentet "{id}" är ändrat.' for id in stored if stored[id] and indexed.get(id, stored[id]) != stored[id]
+        f'Dokumentet "{id}" är ändrat.' for id in stored if stored[id][0] and indexed.get(id, stored[id]) != stored[id]
     ]
     return tuple(reasons)
 

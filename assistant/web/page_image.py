@@ -1,7 +1,6 @@
 """A page of a PDF as a picture, with a quote marked where it is located exactly.
 
-The home of pypdfium2 and Pillow. PDFium must not be used from two threads at once (8 threads crashed it in 3 runs of 3,
-pypdfium2 5.15, 2026-11): every call goes through one lock.
+The home of Pillow in the app. PDFium must not be used from two threads at once: every call goes through one lock.
 """
 
 import ctypes
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,13 +17,14 @@ from PIL import Image, ImageChops, ImageDraw
 
 from assistant.web.locating import Marked, Wanted, locate
 from corpus.errors import UnreadableDocumentError
+from corpus.rendering import PDFIUM_LOCK
 
 WIDTH = 1240  # pixels: A4 at 150 dpi, readable at 150 % zoom
 MOST_PIXELS = 6_000_000  # a page of odd proportions or size is drawn smaller than WIDTH
 PAD = 2.0  # points round a marked line: PDFium's boxes cut off å, ä, ö and g
 FILL = (255, 224, 130)  # multiplied with the page, so that black text stays black
 EDGE = (148, 84, 0)  # a line under each marked line: the mark does not rest on colour alone
-_lock = Lock()
+_lock = PDFIUM_LOCK
 
 
 @dataclass(frozen=True, slots=True)

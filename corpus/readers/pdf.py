@@ -1,7 +1,8 @@
 """Reads PDF with pypdf: every page's text with the size, weight and place of each line, and its tables."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -24,37 +25,50 @@ suffixes: tuple[str, ...] = (".pdf",)
 
 MAX_PAGES = 5_000  # a city's budget has 500; this many pages are read in a few minutes
 FORGET_EVERY = 50  # pages: pypdf keeps every object that it has decoded; let go of them this often
-
+Given = Mapping[int, ReadPage]  # pages by their number, from 1
 
 _FLATE = ("/FlateDecode", ["/FlateDecode"])
 _ENDING = re.compile(rb"startxref\s+\d")
 _AGAIN = "Hämta eller spara filen på nytt och lägg till den igen."
 
 
-def read(path: Path, progress: Progress | None = None) -> Reading:
-    """The PDF as pages; a page that cannot be read is empty and named in the notes. Raises UnreadableDocumentError."""
+def read(
+    path: Path,
+    progress: Progress | None = None,
+    given: Given | None = None,
+    *,
+    may_be_empty: bool = False,
+) -> Reading:
+    """The PDF as pages; a page that cannot be read is empty and named in the notes. Raises UnreadableDocumentError.
+
+    `given` pages (by number, from 1) stand instead of what the file says. `may_be_empty` lets a file without text pass.
+    """
     data = read_bytes(path, "en PDF-fil")
     _check_frame(path.name, data)
     with quiet():
         reader = _open(path.name, data)
         count = _count_pages(path.name, reader)
         with RuledPages(data) as ruled:
-            work = _Work(reader, ruled, _labels(reader, count))
+            work = _Work(reader, ruled, _labels(reader, count), given or {})
             for number in range(1, count + 1):
                 work.add_page(number)
                 if progress is not None:
                     progress(number, count)
-        work.check(path.name)
+        if not may_be_empty:
+            work.check(path.name)
         return Reading(tuple(work.pages), title=_title(reader), notes=tuple(work.notes()))
 
 
 class _Work:
     """The pages read so far, and what was odd about them."""
 
-    def __init__(self, reader: PdfReader, ruled: RuledPages, labels: Sequence[str]) -> None:
+    def __init__(
+        self, reader: PdfReader, ruled: RuledPages, labels: Sequence[str], given: Mapping[int, ReadPage]
+    ) -> None:
         self._reader = reader
         self._ruled = ruled
         self._labels = labels
+        self._given = given
         self._before: list[TextLine | Grid] = []
         self._failed: dict[int, str] = {}
         self._damaged: list[int] = []
@@ -62,6 +76,10 @@ class _Work:
 
     def add_page(self, number: int) -> None:
         label = self._labels[number - 1]
+        if number in self._given:
+            self.pages.append(replace(self._given[number], number=number, label=label))
+            self._before = []
+            return
         items: list[TextLine | Grid] = []
         try:
             page = self._reader.pages[number - 1]
@@ -96,7 +114,8 @@ class _Work:
             )
         raise UnreadableDocumentError(
             f"{name}: filen har {_pages(count)} men inget textlager (troligen en skanning); väntade text som går att "
-            "markera. Kör OCR på svenska, till exempel `ocrmypdf -l swe in.pdf ut.pdf`, och lägg till resultatet."
+            "markera. Lägg till filen med `plansvar add --ocr`, eller kör OCR på svenska först, till exempel "
+            "`ocrmypdf -l swe in.pdf ut.pdf`, och lägg till resultatet."
         )
 
     def notes(self) -> Iterator[str]:
