@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.bodyshapes import Mention, slug
 from corpus.duty_words import JOINED_BY
+from corpus.excepted import without_excepted
 from corpus.functions import functions
 from corpus.model import Span
 from corpus.plaintext import Plain
@@ -78,7 +79,8 @@ class Naming:
             if not any(mention.span.overlaps(span) for span in taken):
                 found.append(mention)
                 taken.append(mention.span)
-        return _with_letters(line.text, sorted(found, key=lambda mention: mention.span))
+        mentions = _with_letters(line.text, sorted(found, key=lambda mention: mention.span))
+        return without_excepted(line.text, mentions, self._register)
 
     def _abbreviated(self, text: str) -> Iterator[Mention]:
         """The bodies that a text names by letters that the document has explained ("kulturnämnden (KUN)")."""
@@ -96,8 +98,10 @@ class Naming:
         """The line with its subjects marked; what points back is one where it is clear to whom."""
         mentions = _with_boards(line.text, self.named(line))
         owners = {m.span for m in mentions if m.is_genitive}
-        own = [(m.span, self._bearers(m, line, section)) for m in mentions]
-        own = [(span, bearers) for span, bearers in own if bearers]
+        named: dict[Span, tuple[Bearer, ...]] = {}
+        for mention in mentions:
+            named[mention.span] = named.get(mention.span, ()) + self._bearers(mention, line, section)
+        own = [(span, bearers) for span, bearers in named.items() if bearers]
         taken = [mention.span for mention in mentions]
         for pointer in self._register.pointers(line.text):
             if not any(pointer.span.overlaps(span) for span in taken):

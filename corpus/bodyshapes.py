@@ -27,6 +27,8 @@ _ENDING = re.compile(r"(?<=\w\w):\w{1,3}$")  # of an abbreviation ("SLK:s")
 _GLUED_BEFORE = re.compile(r"[\w.]-$|[@/]$|www\.$")
 _GLUED_AFTER = re.compile(r"@|\.[a-zåäö]{2,}|-[a-zåäö]{2,}[.-]|/")
 _COMPANY = re.compile(
+    r"\b[A-ZÅÄÖ][\w&]+s AB (?!\w*(?:nämnd|styrelse|förvaltning|kontor|bolag))"
+    r"(?!(?:Löpande|Varje|Från|Senast|Årligen|Klart|Hösten|Våren|Under|Till)\b)[A-ZÅÄÖ][\w&]{2,}|"
     r"\bAB (?:(?!(?:Löpande|Varje|Från|Senast|Årligen|Klart|Hösten|Våren|Under|Till)\b)[A-ZÅÄÖ][\w&]+ ?"
     r"(?=[A-ZÅÄÖ\W]|$)){1,4}|\b(?:[A-ZÅÄÖ][\w&]+ (?:i (?=[A-ZÅÄÖ]))?){1,4}AB\b"
 )

@@ -16,7 +16,7 @@ from corpus.duty_sentences import Said, Setting, duties_said, partners_first
 from corpus.duty_setting import area_of, is_plan, setting_of, within_frame
 from corpus.model import BODY_ROLES, Block, Document, Force, Kind, Role, Span
 from corpus.passages import sentence_spans
-from corpus.plaintext import Plain, plain, without_bullet
+from corpus.plaintext import Plain, plain, tidied, without_bullet
 from corpus.register import Register
 
 Changes = Callable[[Span], Sequence[tuple[Span, str]]]  # the readings of misread words in a span
@@ -92,7 +92,7 @@ class Reader:
             Duty(
                 bearers=row.bearers,
                 force=Force.GOAL if row.is_goal else Force.SHALL,
-                action=self._words(row.action),
+                action=tidied(self._words(row.action)),
                 focus_area=self._area(block),
                 goal=self._words(*goal),
                 kind=kind,
@@ -200,7 +200,7 @@ class Reader:
             Duty(
                 bearers=_once(said.bearers),
                 force=said.force,
-                action=self._words(*lines),
+                action=tidied(self._words(*lines)),
                 focus_area=self._area(block),
                 goal=self._words(*self._outcome[1]) if self._outcome[0] == block.section else "",
                 kind=DutyKind.OTHER,

@@ -21,6 +21,7 @@ _ASKS = re.compile(r"(?i)\b(?:hur|vilka|vilken|vilket|vem|varför)\b[^,]*$")  # 
 _WITH_ANOTHER = re.compile(
     r"^\W*(?!(?:i|på|för|med|av|till|från|hos|om|vid|under|efter|mellan)\b)(?:[\w-]+\s+){1,3}och\s+$", re.I
 )
+_GIVING = ("ger i uppdrag", "uppdrar åt", "uppdrar åt … och åt", "uppmanar")  # somebody gives it to somebody else
 _MOST_BEFORE = 3  # words
 _THAT_BEFORE = r"\batt\b(?:\s+(?!att\b)[\w-]+){0,3}\s*$"
 
@@ -61,7 +62,7 @@ def duties_said(line: Marked, setting: Setting) -> tuple[Said, ...]:
             force = _judged(line, match, pattern, setting)
             if force is not None:
                 found[mark] = Said(line.subjects[mark].bearers, force, match.start(), pattern.name)
-    gives = any(said.pattern in ("ger i uppdrag", "uppdrar åt", "uppmanar") for said in found.values())
+    gives = any(said.pattern in _GIVING for said in found.values())
     kept = [said for said in found.values() if not (gives and said.pattern == "B utvecklar")]
     return tuple(_with_partners(line, said) for said in sorted(kept, key=lambda said: said.start))
 

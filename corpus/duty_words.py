@@ -51,7 +51,7 @@ _WITH = (
     r"(?:\s+(?:tillsammans med|ihop med|i (?:samarbete|samverkan|samråd|dialog) med)\s+(?:[\w-]+,?\s+){0,7}?[\w-]+)?"
 )
 _SHALL = (
-    r"(?:ska|skall|måste|åläggs att|uppdras att|förväntas|kommer att|kommer fortsätta|är skyldiga? att|"
+    r"(?:ska|skall|måste|åläggs att|uppdras att|förväntas|förutsätts|kommer att|kommer fortsätta|är skyldiga? att|"
     r"är ansvariga? för)"
 )
 # What a sentence begins with when its subject comes after the verb ("vartannat år gör B …").
@@ -74,7 +74,12 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern("ska", rf"B{_GAP}\s+{_SHALL}\b", Slot.SUBJECT, Force.SHALL),
     Pattern("bör", rf"B{_GAP}\s+(?:bör|rekommenderas att)\b", Slot.SUBJECT, Force.SHOULD),
     Pattern("uppmanas", rf"B{_GAP}\s+uppmanas\b", Slot.SUBJECT, Force.SHOULD),
-    Pattern("får i uppdrag", rf"B{_GAP}\s+(?:får|ges)(?:\s+\w+){{0,2}}?\s+i uppdrag\b", Slot.SUBJECT, Force.SHALL),
+    Pattern(
+        "får i uppdrag",
+        rf"B{_GAP}\s+(?:får|ges|tilldelas)(?:\s+\w+){{0,2}}?\s+(?:i uppdrag|uppdraget|uppdrag att)\b",
+        Slot.SUBJECT,
+        Force.SHALL,
+    ),
     Pattern("får", rf"B{_GAP}\s+(?P<may>får)\b", Slot.SUBJECT, Force.MAY),
     Pattern(
         "ansvarar",
@@ -125,6 +130,7 @@ PATTERNS: tuple[Pattern, ...] = (
         "ger i uppdrag", rf"\bge[rs]?\s+(?:\w+s\s+)?{_D}B(?:\s+[^.;:]{{0,40}}?)?\s+i uppdrag\b", Slot.AFTER, Force.SHALL
     ),
     Pattern("uppdrar åt", rf"\b(?:uppdrar|uppdras|uppdra)\s+åt\s+{_D}B", Slot.AFTER, Force.SHALL),
+    Pattern("uppdrar åt … och åt", rf"\buppdra[rs]?\s+åt\b[^.;]{{0,200}}?\boch\s+åt\s+{_D}B", Slot.AFTER, Force.SHALL),
     Pattern("uppmanar", rf"\b(?:uppmanar|rekommenderar)\s+{_D}B", Slot.AFTER, Force.SHOULD),
     Pattern("åligger", rf"\b(?:åligger|åvilar|ankommer på)\s+{_D}B", Slot.AFTER, Force.SHALL),
     Pattern(
@@ -143,6 +149,12 @@ PATTERNS: tuple[Pattern, ...] = (
     Pattern(
         "det är G ansvar",
         r"\b[Dd]et är\s+(?:de |den )?G\s+(?:ansvar|uppgift|uppdrag|sak)\s+att\b",
+        Slot.AFTER,
+        Force.SHALL,
+    ),
+    Pattern(
+        "att … är G ansvar",
+        r"^\W*(?:[Aa]tt|[Ii]nnehållet i)\b[^.;:]{3,160}?\sär\s+G\s+(?:ansvar|uppgift|uppdrag)\b",
         Slot.AFTER,
         Force.SHALL,
     ),
@@ -183,7 +195,7 @@ PATTERNS: tuple[Pattern, ...] = (
     # present tense
     Pattern(
         "B utvecklar",
-        rf"B{_WITH}{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,)?{_A}\s+(?P<verb>\w+r)\b(?=(?P<after>[^.;:]{{0,25}}))",
+        rf"B{_WITH}{_A}(?:\s*,\s+[^.;:\ue000-\uefff]{{3,120}}?,|\s+[–-]\s+[^.;:–]{{3,120}}?\s[–-])?{_A}\s+(?P<verb>\w+r)\b(?=(?P<after>[^.;:]{{0,25}}))",
         Slot.SUBJECT,
         Force.SHALL,
         Needs.PLAN,
@@ -216,10 +228,10 @@ ONLY_WITH = {
 
 # What governs a clause "att B …". Only these make it a duty, the ones after them take it back.
 FRAMES = (
-    r"(?:framkommer|framgår|anges|innebär|krävs|av vikt|viktigt|angeläget|centralt|nödvändigt|beslutar|säger|"
+    r"(?:framkommer|framgår|anges|innebär|krävs|av vikt|viktigt|angeläget|önskvärt|centralt|nödvändigt|beslutar|säger|"
     r"slår fast|fastslår|uppdraget är|målet är|ska se till)"
 )
-WEAK_FRAMES = r"(?:av vikt|viktigt|angeläget|centralt)"
+WEAK_FRAMES = r"(?:av vikt|viktigt|angeläget|önskvärt|centralt)"
 OPINIONS = (
     r"(?:anser|föreslår|föreslog|önskar|tycker|menar|vill|hoppas|efterlyser|fördel\w*|ser ett behov|behov av|betonar|"
     r"bedömer|påpekar|ser positivt|fastslog|beslutade|konstaterade|angav|ansåg|inte|oklart)"

@@ -10,6 +10,7 @@ _NOT_INFINITIVES = re.compile(
     r"samma|sina|sådana|stora|särskilda|sista|tydliga|våra|vissa)$",
     re.IGNORECASE,
 )
+_SHORT_INFINITIVES = frozenset({"ta", "ha", "ge", "gå", "stå", "slå", "bli", "se", "be", "dra"})
 _ADVERBS = r"(?:(?:även|också|inte|ej|endast|bara|dock|därför|därutöver|gärna|vid behov|i särskilda fall)\s+)*"
 _MAY = re.compile(rf"\bfår\s+{_ADVERBS}(\w+)", re.IGNORECASE)
 _SHALL = re.compile(
@@ -37,4 +38,6 @@ def force_of(text: str) -> Force | None:
 
 
 def _is_infinitive(word: str) -> bool:
+    if word.casefold() in _SHORT_INFINITIVES:
+        return True
     return len(word) > 2 and word.casefold().endswith(("a", "as")) and not _NOT_INFINITIVES.match(word)

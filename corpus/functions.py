@@ -19,7 +19,8 @@ _ROLE = re.compile(
 )
 _STAFF = re.compile(rf"\b(?:{_EVERYBODY})\s+(?P<stem>medarbetare|anställda)\b", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\b(?:[\w-]{2,}(?:avdelningen|enheten|kommittén|kansliet)|"
+    r"\b(?:[\w-]{2,}(?:avdelningen|enheten|kommittén|kansliet|utskottet)|"
+    r"(?:stads|kommun|region|läns)revisionen|"
     r"(?:förvaltnings|skol|kommun|stads|bolags|koncern|företags)ledningen|"
     r"(?:[\w-]*(?:lednings|styr|program|projekt|arbets))gruppen)(?P<owns>s)?\b",
     re.IGNORECASE,
@@ -35,7 +36,8 @@ def functions(text: str, bare: bool = False) -> Iterator[Mention]:
     for match in _STAFF.finditer(text):
         yield _mention(text, match, match["stem"].lower())
     for match in _UNIT.finditer(text):
-        yield _mention(text, match, match[0].removesuffix("s") if match["owns"] else match[0])
+        name = match[0].removesuffix("s") if match["owns"] else match[0]
+        yield _mention(text, match, name.lower() if name[1:].islower() else name)
 
 
 def _role_name(match: re.Match[str]) -> str:

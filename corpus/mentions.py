@@ -229,6 +229,8 @@ class Finder:
             return (), at + 1
         span = Span(words[at].span.start, head.span.end)
         front = " ".join(text[span.start : head.span.start].split())
+        if front[1:].islower():  # the first word of a sentence: "Barn- och utbildningsnämnden"
+            front = front.lower()
         return (named(text, span, f"{front} {stem}{SINGULAR[ending]}"),), end + 1
 
     def _with_ending(self, front: str, ending: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from corpus.model import Document, Span
 
 _BULLET = re.compile(r"^(?:[•▪●○◦*»«·‣–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
+_TAIL = re.compile(r"(?:[\s,;:]+(?:och|samt|eller|genom att|bland annat|till exempel))*[\s,;:]*$")
 _JOINABLE = re.compile(r"(?!(?:och|samt|eller)\b)[a-zåäö]")
 
 
@@ -74,6 +75,11 @@ def without_bullet(line: Plain) -> Plain:
     """The line without the mark or number of a list item."""
     match = _BULLET.match(line.text)
     return line.part(match.end(), len(line.text)) if match else line
+
+
+def tidied(text: str) -> str:
+    """An item of a list as it reads on its own: without the comma, the "och" or the "genom att" that leads on."""
+    return _TAIL.sub("", text)
 
 
 def _append(letters: list[str], places: list[int], letter: str, at: int) -> None:

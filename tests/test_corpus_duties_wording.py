@@ -79,3 +79,64 @@ def test_focus_area(tmp_path: Path, headings: str, area: str) -> None:
     """the focus area is the heading's own words, and not a heading that only says that goals follow."""
     (duty,) = duties_in(tmp_path, f"# Plan\n\n{headings}\n\nKulturnämnden ska öppna en scen.\n")
     assert duty.focus_area == area
+
+
+@pytest.mark.parametrize(
+    ("text", "has", "has_not"),
+    [
+        ("Samtliga nämnder utom valnämnden ska utse en samordnare.", "socialnamnden", "valnamnden"),
+        ("Alla nämnder, förutom kulturnämnden, ska utse en samordnare.", "stadsdelsnamnder", "kulturnamnden"),
+        ("Samtliga nämnder och bolag (utom bostadsbolagen) ska läsa.", "samtliga-namnder", "bostadsbolag"),
+        (
+            "Samtliga nämnder, med undantag för valnämnden och stadsdelsnämnderna, ska läsa.",
+            "aldrenamnden",
+            "valnamnden",
+        ),
+        (
+            "Stadsdelsnämnderna, dock inte Farsta stadsdelsnämnd, ska läsa.",
+            "bromma-stadsdelsnamnd",
+            "farsta-stadsdelsnamnd",
+        ),
+    ],
+)
+def test_excepted(tmp_path: Path, text: str, has: str, has_not: str) -> None:
+    """who is taken out of a group does not get its duty, by name or by the group; the others do."""
+    (duty,) = duties_in(tmp_path, f"# Plan\n\n## Mål\n\n{text}\n")
+    held = {bearer.id for bearer in duty.bearers}
+    members = held | {member for id in held for member in REGISTER.members(id)}
+    assert has in members
+    assert has_not not in members
+
+
+def test_excepted_in_a_cell(tmp_path: Path) -> None:
+    """a cell takes somebody out of a group as a sentence does."""
+    table = "| Vad | Ansvarig |\n|---|---|\n| Läsa | Samtliga nämnder utom kulturnämnden |"
+    (duty,) = duties_in(tmp_path, f"# Plan\n\n## Åtgärder\n\n{table}\n")
+    assert "kulturnämnden" not in names(duty)
+    assert {"socialnämnden", "stadsdelsnämnder"} <= set(names(duty))
+
+
+def test_items_read_on_their_own(tmp_path: Path) -> None:
+    """an item's action has neither the comma nor the words that lead on to the next one."""
+    items = "1. öppna skolan, genom att\n   - hyra lokaler,\n   - anställa; och\n2. läsa."
+    assert [duty.action for duty in duties_in(tmp_path, f"# Plan\n\n## Mål\n\nKulturnämnden ska\n\n{items}\n")] == [
+        "Kulturnämnden ska öppna skolan",
+        "Kulturnämnden ska hyra lokaler",
+        "Kulturnämnden ska anställa",
+        "Kulturnämnden ska läsa.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Barn- och utbildningsnämnden ska läsa.", "barn- och utbildningsnämnden"),
+        ("Rutinerna ses över av personalutskottet.", "personalutskottet"),
+        ("Fastighets AB Tallinge får i uppdrag att bygga en scen.", "Fastighets AB Tallinge"),
+        ("Stadsrevisionen granskar planen varje år.", "stadsrevisionen"),
+    ],
+)
+def test_names(tmp_path: Path, text: str, name: str) -> None:
+    """a body that no register knows has its whole name, as it stands inside a sentence."""
+    (duty,) = duties_in(tmp_path, f"# Plan\n\n## Mål\n\n{text}\n")
+    assert names(duty) == [name]
