@@ -93,7 +93,7 @@ class DataFolder:
             check_replacements([changed], self.sources())
             digest = before.sha256 or sha256_of(file)
             name = before.file if before.sha256 else f"files/{before.id}.{digest[:8]}{file.suffix.lower()}"
-            stored = replace(changed, sha256=digest, file=name)
+            stored = replace(changed, sha256=digest, ocr=before.ocr, file=name)
             self._store(file, stored)
             return stored
 
