@@ -1,10 +1,12 @@
 """The web app as a process of its own, bound to this machine only."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from assistant import replies
@@ -13,6 +15,7 @@ from assistant.settings import Settings
 from corpus.errors import PlansvarError
 
 HOST = "127.0.0.1"
+PATIENCE = 8  # seconds that the app may take to end; systemd waits 90 and Docker 10
 APP = Path(__file__).resolve().parent.parent / "app.py"
 
 
@@ -25,12 +28,38 @@ def serve(settings: Settings, port: int, say: Callable[[str], None]) -> int:
     if not is_free(port):
         raise PlansvarError(replies.port_taken(port))
     say(replies.SERVING if check_ready(settings) else replies.SERVING_FIRST)
-    with subprocess.Popen(command(port, settings.policy.base_path), env=environment(settings)) as process:
+    with _until_told_to_end():
+        process = subprocess.Popen(command(port, settings.policy.base_path), env=environment(settings))
         try:
             return process.wait()
         except KeyboardInterrupt:
-            process.terminate()
             return 0
+        finally:
+            _end(process)
+
+
+@contextmanager
+def _until_told_to_end() -> Iterator[None]:
+    """SIGTERM, which systemd, Docker and `kill` send, ends the app in the same way as Ctrl+C: a child would live on."""
+
+    def interrupt(number: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """Ends the app; one that does not end by itself is killed."""
+    process.terminate()
+    try:
+        process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def command(port: int, base: str = "") -> list[str]:
