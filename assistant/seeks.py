@@ -133,7 +133,7 @@ EXPECT_RULES: tuple[tuple[Expect, str], ...] = (
     (
         Expect.BODY,
         rf"\b(?:vem|vilka?|vilken|vilket) (?:\w+ )?{_BODY}|"
-        r"\b(?:vem|vilka|who) (?:ansvarar|har|ska|är|samordnar)\b(?! man| jag| vi\b)",
+        r"\b(?:vem|vilka|who) (?:ansvarar|har|ska|samordnar|är (?:\w+ )?ansvarig\w*)\b(?! man| jag| vi\b)|\bvem är\b",
     ),
     (Expect.BODY, r"^(?:\w+ )?(?:vem|who)\b"),
     (Expect.NAME, r"\bvad (?:heter|hette)\b|\bvad är namnet\b|\bvilket namn\b|\bwhat (?:is|was) .*\b(?:called|name)\b"),

@@ -42,6 +42,8 @@ KINDS = (
     ("vilken minister ansvarar för frågan?", Seeks.PERSON, Expect.PERSON),
     ("vilka nämnder har en kontaktperson?", Seeks.RESPONSIBLE, Expect.BODY),
     ("vilka ska man tänka på?", Seeks.LIST, Expect.ANYTHING),  # not who is to do it
+    ("vilka är de nationella minoriteterna?", Seeks.LIST, Expect.ANYTHING),
+    ("vilka är ansvariga för planen?", Seeks.RESPONSIBLE, Expect.BODY),
     ("vilken budget hade satsningen?", Seeks.FACT, Expect.MONEY),
     ("vad fick de betalt för det?", Seeks.FACT, Expect.MONEY),
     ("vad hette skolan?", Seeks.FACT, Expect.NAME),
