@@ -13,6 +13,7 @@ _UMLAUT = 0.2  # å, ä or ö misread as one of the above; without dots it costs
 _SECOND = 0.3  # the second of two characters that stand for one å, ä or ö ("ndgmnden")
 _LOOKS_ALIKE = 0.4
 _DOUBLED = 0.6  # one letter too few or too many of two equal ones
+_UNHEARD = 0.5  # the n of "nämnd", which is not heard and often left out
 _SWAPPED = 0.8  # two neighbours that changed places
 FAR = 99.0  # more than any limit
 MOST_EDITS = 6  # plain edits: å, ä and ö misread as two characters are two edits each, in a name with up to three
@@ -67,6 +68,8 @@ def _substitution(meant: str, got: str) -> float:
 
 def _lost(meant: str, at: int) -> float:
     """The cost of a letter that was meant (from 1) and is not there."""
+    if meant[max(0, at - 2) : at + 1] == "mnd":
+        return _UNHEARD
     return _DOUBLED if _is_double(meant, at - 1) else 1.0
 
 

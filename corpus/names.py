@@ -72,11 +72,17 @@ def _document_forms(called: Called) -> tuple[Form, ...]:
 
 
 def _question_forms(called: Called) -> tuple[Form, ...]:
-    own = [words(name) for name in (*called.everyday, *called.abbreviations)]
+    own = [words(name) for name in (*called.everyday, *called.abbreviations, *_cut_off(called.name))]
     plain = [(*form[:-1], end) for form in own for end in (form[-1], genitive(form[-1]))]
     if called.is_group:
         return (*plain, *with_determiners((words(name) for name in called.english), is_bare=True))
     return (*plain, *english_forms(called.english))
+
+
+def _cut_off(name: str) -> tuple[str, ...]:
+    """An administration's name as it is cut off in speech: "kulturförv"."""
+    end = "förvaltningen"
+    return (f"{name.removesuffix(end)}förv",) if name.endswith(end) else ()
 
 
 def words(text: str) -> Form:

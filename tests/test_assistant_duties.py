@@ -237,3 +237,29 @@ def test_two_bodies(assistant: Assistant) -> None:
     assert "Kulturnämnden: 11 mål" in answer.message
     assert "Trafiknämnden: 4 mål" in answer.message
     assert len({duty.action for duty in answer.duties}) == len(answer.duties)
+
+
+def test_shared(assistant: Assistant) -> None:
+    """what two bodies share are the duties that both have, and no other of either."""
+    shared = assistant.ask("Vilka mål har kulturnämnden och idrottsnämnden gemensamt?").duties
+    each = [assistant.ask(f"Vad ska {name} göra?").duties for name in ("kulturnämnden", "idrottsnämnden")]
+    both = set.intersection(*({duty.action for duty in duties} for duties in each))
+    assert {duty.action for duty in shared} == both
+    assert both < {duty.action for duty in each[0]}
+    delar = assistant.ask("Vilka mål delar kulturnämnden med idrottsnämnden?").duties
+    assert {duty.action for duty in delar} == both
+
+
+def test_nobody(assistant: Assistant) -> None:
+    """a body of the register that no document gives a duty gets a no, and not the nearest quotation as an answer."""
+    answer = assistant.ask("Vad ska regionen göra?")
+    assert answer.outcome is Outcome.NOT_FOUND
+    assert "Jag hittar inga åtaganden för Region Stockholm." in answer.message
+    assert not answer.statements
+    assert answer.nearest
+
+
+@pytest.mark.parametrize("question", ["Vilken nämnd har flest mål?", "Vilka nämnder nämns inte i planen?"])
+def test_not_whose_duty(assistant: Assistant, question: str) -> None:
+    """a question about the boards themselves is not answered with a duty that is like its words."""
+    assert not assistant.ask(question).duties

@@ -55,6 +55,8 @@ NAMED = [
 
 # as a scan in the wrong language reads them, as people type them
 MISREAD = [
+    ("idrottnämden", "idrottsnamnden"),
+    ("kulturnämdem", "kulturnamnden"),
     ("dldrendmnden", "aldrenamnden"),
     ("dldrendgmnden", "aldrenamnden"),
     ("socialndmnden", "socialnamnden"),

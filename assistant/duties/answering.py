@@ -8,7 +8,7 @@ from assistant.answer import Answer, Question
 from assistant.asked import question_terms
 from assistant.duties.asked import asked_of, compared_of
 from assistant.duties.bearing import asks_who, bearing_answer
-from assistant.duties.board import Desk, board_answer
+from assistant.duties.board import Desk, board_answer, nobody_answer
 from assistant.duties.comparing import comparing_answer
 from assistant.duties.held import bearer_ids
 from assistant.duties.scope import Scope, both_sides, scope_of
@@ -33,7 +33,7 @@ class DutyDesk:
         """The answer from the register; None for a question that it does not answer."""
         if question.problem or not self.desk.duties:
             return None
-        found = self._comparing(question) or self._board(question) or self._bearing(question)
+        found = self._comparing(question) or self._board(question, hits) or self._bearing(question)
         return replace(found, considered=tuple(hits)) if found else None
 
     @cached_property
@@ -54,13 +54,15 @@ class DutyDesk:
         scope = both_sides(question, self.sources)
         return comparing_answer(question, bodies, scope, self.desk, self.searcher) if bodies else None
 
-    def _board(self, question: Question) -> Answer | None:
+    def _board(self, question: Question, hits: Sequence[Hit]) -> Answer | None:
         asked = asked_of(question, self.searcher.library, self.sources)
         if asked is None:
             return None
         scope = self.scope(question)
-        return board_answer(question, asked, scope, self.desk) or (
-            board_answer(question, asked, scope.with_older, self.desk) if question.as_of else None
+        return (
+            board_answer(question, asked, scope, self.desk)
+            or (board_answer(question, asked, scope.with_older, self.desk) if question.as_of else None)
+            or nobody_answer(question, asked, scope, self.desk, hits)
         )
 
     def _bearing(self, question: Question) -> Answer | None:

@@ -8,22 +8,24 @@ from assistant.answer import Question, Seeks
 from assistant.duties.naming import mentions, subject
 from assistant.vocabulary import fuzzy
 from assistant.words import is_empty, lowered, words
-from corpus.bodyshapes import Mention
+from corpus.bodyshapes import Mention, is_nearly
 from corpus.duty import Duty
 from corpus.library import Library
 from corpus.model import Source
 from index import analysis
 
 _GENERIC_TEXT = """
-    göra ansvara ansvarar ansvarade ansvarig ansvariga åligger ålagt ålades gäller gälla gällde förväntas krävs krävdes
+    göra gjort ansvara ansvarar ansvarade ansvarig ansvariga åligger ålagt ålades åligganden åliggande åvilar åvila
+    gäller gälla gällde förväntas krävs krävdes
     bidra bidrar arbeta arbetar arbetet arbete uppfylla följa uppmanas uppmanar tilldelas tilldelats skyldig skyldiga
-    genomföra leva upp mål målen målet resultatmål resultatmålen effektmål effektmålen åtagande åtaganden åtagandena
+    genomföra leva upp gentemot respektive fixa ställs ställer påverkas påverkar omfattas checklista att-göra-lista
+    mål målen målet resultatmål resultatmålen effektmål effektmålen åtagande åtaganden åtagandena
     uppgift uppgifter uppgifterna uppdrag uppdraget uppdragen skyldighet skyldigheter skyldigheterna ansvar ansvaret
     ansvarsområde ansvarsområden åtgärd åtgärder åtgärderna aktivitet aktiviteter insats insatser krav kraven del delar
     roll rollen punkter enligt inför fram senast säger står stod berör berörs rör
     ny nya nytt gamla gammal förra tidigare förut nuvarande gällande aktuella kommande alla allt samtliga fullständig
     komplett hela själva egna direkt särskilt jag vi oss oss vår vårt våra min mitt ni er hej tack snälla jobbar
-    anställd chef berätta redogör lista visa redovisa sammanfatta beskriv räkna ange nämn
+    anställd chef berätta redogör lista visa redovisa sammanfatta beskriv räkna ange nämn tillsammans andra
     stad staden stadens kommun kommunen kommunens nämnd nämnden nämndens bolag bolaget bolagets förvaltning
     förvaltningen förvaltningens styrelse styrelsen styrelsens förvaltningar nämnder bolagsstyrelse
     plan planen planens handlingsplan handlingsplanen handlingsplanens strategi strategin strategins program programmet
@@ -32,7 +34,7 @@ _GENERIC_TEXT = """
     do does did have has had responsible responsibility responsibilities duty duties goal goals target targets task
     tasks obligation obligations apply applies applied according plan plan's strategy programme action committee
     committees council councils board boards city company companies under expected required new old current our we us
-    to list all which what must should shall will the of in for is are was were by
+    to list all which what must should shall will the of in for is are was were by many
 """
 _GENERIC = frozenset(_GENERIC_TEXT.split())
 # What makes it another question: when, how often, who, why, how many, what somebody thinks, what something means.
@@ -43,15 +45,23 @@ _OTHERWISE = re.compile(
 )
 _ASKS = re.compile(
     r"\b(?:vad|vilka|vilken|vilket|what|which|berätta|redogör|lista|visa|redovisa|sammanfatta|beskriv|räkna|ange|nämn|"
-    r"list|tell|mål|målen|åtaganden|åtagandena|uppgifter|uppdrag|ansvar|skyldigheter)\b"
+    r"ge|list|tell|mål|målen|åtaganden|åtagandena|uppgifter|uppdrag|ansvar|skyldigheter)\b"
 )
 _BINDS = re.compile(
-    r"\b(?:ska|skall|skulle|bör|borde|måste|behöver|får|fick|har|hade|gäller|gällde|gör|göra|åligg\w*|ålagt|ansvar\w*|"
+    r"\b(?:gjorde|åvila\w*|checklista|att-göra-lista|ska|skall|skulle|bör|borde|måste|behöver|får|fick|har|hade|gäller|gällde|gör|göra|åligg\w*|ålagt|ansvar\w*|"
     r"förvänta\w*|krävs|krävdes|krav|uppmanas|skyldig\w*|mål|målen|resultatmål\w*|effektmål\w*|åtagande\w*|uppgift\w*|"
     r"uppdrag\w*|åtgärd\w*|aktivitet\w*|del|roll|rollen|berör|berörs|must|should|shall|do|does|did|has|have|dut\w+|"
     r"goals?|targets?|tasks?|responsib\w+|obligation\w*|apply|applies)\b"
 )
+# "Hur berörs …", "Vad innebär planen för …", "Hur många mål har …": all of its duties answer them.
+_CONCERNS = re.compile(
+    r"^(?:och |men )?hur (?:berörs|påverkas|omfattas)\b|\bvad (?:innebär|betyder)\b.*\bför\W*$|"
+    r"\bhur många (?:\w*mål|åtaganden|uppgifter|uppdrag|skyldigheter|krav|åtgärder|aktiviteter)\b|"
+    r"\bhow many (?:goals|targets|duties|tasks|obligations)\b"
+)
+_SHARES = re.compile(r"\b(?:delar|gemensam\w*|share|shares|in common)\b")
 _LEAST_COMMON = 3  # letters that a word shares with one of a title to be about the same: "romer" and "romsk"
+_LEAST_NEAR = 5  # letters of a word that may be one of those above with a letter doubled or swapped
 _ALIKE = 0.8  # likeness from which a misspelt word is one of those above
 
 
@@ -59,12 +69,13 @@ _ALIKE = 0.8  # likeness from which a misspelt word is one of those above
 class Asked:
     """The ids of the bodies whose duties are asked for, and the focus areas that the question keeps to (none: all).
 
-    `urged`: only what they are urged to do ("Vad uppmanas … att göra?").
+    `urged`: only what they are urged to do ("Vad uppmanas … att göra?"). `shared`: only what all of them have.
     """
 
     bodies: tuple[str, ...]
     areas: tuple[str, ...] = ()
     urged: bool = False
+    shared: bool = False
 
     def keeps(self, duty: Duty) -> bool:
         """Whether a duty is of what the question keeps to."""
@@ -79,16 +90,20 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
     carried = () if found else _carried(question, library) or limited
     if not found and not carried:
         return None
+    rest = _without(text, found)
     follows = bool(question.carried) and question.seeks is Seeks.DUTY and not _OTHERWISE.search(text)
-    if not _is_about_duties(_without(text, found)) and not follows:
+    is_bare = bool(found) and not words(rest)  # "Kulturnämnden"
+    if not (_is_about_duties(rest) or follows or is_bare):
         return None
-    left = topic(text, found, sources)
+    shared = len(found) > 1 and bool(_SHARES.search(rest))
+    left = [word for word in topic(text, found, sources) if not (shared and _SHARES.search(word))]
     areas = _areas(left, library) if left else ()
     if left and not areas:
         return None
-    ids = tuple(dict.fromkeys(mention.id for mention in subject(text, found))) or carried
+    meant = found if shared else subject(text, found)
+    ids = tuple(dict.fromkeys(mention.id for mention in meant)) or carried
     urged = is_urged(text) and any(is_urged(duty.action) and _has(duty, ids) for duty in library.duties)
-    return Asked(ids, areas, urged)
+    return Asked(ids, areas, urged, shared)
 
 
 def is_urged(text: str) -> bool:
@@ -118,6 +133,8 @@ _COMPARES = re.compile(
 
 def _is_about_duties(rest: str) -> bool:
     """Whether a question, less the bodies that it names, asks what somebody must do."""
+    if _CONCERNS.search(rest):
+        return True
     return bool(_ASKS.search(rest) and _BINDS.search(rest)) and not _OTHERWISE.search(rest)
 
 
@@ -152,7 +169,9 @@ def _is_generic(word: str) -> bool:
     if word in _GENERIC or word.replace("–", "").replace("-", "").isdigit():
         return True
     folded = analysis.fold(word)
-    return any(analysis.fold(known) == folded for known in _GENERIC) or any(fuzzy(word, g) >= _ALIKE for g in _GENERIC)
+    if any(analysis.fold(known) == folded or fuzzy(word, known) >= _ALIKE for known in _GENERIC):
+        return True
+    return len(word) >= _LEAST_NEAR and any(is_nearly(word, known) for known in _GENERIC)  # "gööra"
 
 
 def _is_in(word: str, titles: set[str]) -> bool:

@@ -32,7 +32,8 @@ _ASKS = re.compile(
 # Not whose duty it is, but who somebody is, or what else is to be listed.
 _OTHERWISE = re.compile(
     r"\b(?:handläggare|kontaktperson för|utgivare|författare|illustratör|ordförande|chef|direktör|skrev|skrivit|"
-    r"när|hur|varför|kostar|kronor|vilket år)\b|"
+    r"när|hur|varför|kostar|kronor|vilket år|flest|färst|(?:inte|aldrig) (?:nämns|nämnd|omnämns)|"
+    r"(?:nämns|omnämns|har) (?:inte|inga|inget))\b|"
     r"\bvilka (?:mål|åtgärder|aktiviteter|insatser|kommuner|grupper|områden|fokusområden|rättigheter|språk|personer)\b"
 )
 

@@ -18,8 +18,11 @@ from corpus.duty import Duty, DutyKind
 from corpus.library import Library
 from corpus.model import Status
 from corpus.register import Register
+from index.hit import Hit
 
 STATEMENTS = 5  # the first duties, also told as statements, for whoever reads only those
+NEAREST = 3  # passages shown where there is no duty
+MUNICIPALITY = "kommun"
 SURE = 0.95  # confidence of an answer from the register
 
 
@@ -49,10 +52,9 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
     """The complete duties of the bodies asked about; None when the documents give them none."""
     found: dict[tuple[str, str], StatedDuty] = {}
     lines: list[str] = []
-    for body in asked.bodies:
-        own = stated_duties(body, scope, desk, question.as_of, asked)
+    for body, own in _of_each(question, asked, scope, desk).items():
         for duty in own:
-            found.setdefault((duty.citation.document_id, duty.action), duty)
+            found.setdefault(_key(duty), duty)
         if own:
             lines += about(body, own, scope, desk.register, question.as_of is not None)
     if not found:
@@ -75,6 +77,37 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
         confidence=SURE,
         message=" ".join(said),
     )
+
+
+def nobody_answer(question: Question, asked: Asked, scope: Scope, desk: Desk, hits: Sequence[Hit]) -> Answer | None:
+    """That the documents give the bodies asked about nothing to do, with the passages nearest to the question.
+
+    None where a body is not in the register, or is a whole municipality, of which guidance tells and no plan decides.
+    """
+    known = [desk.register.organisations.get(body) for body in asked.bodies]
+    if not all(body and body.kind != MUNICIPALITY for body in known) or any(
+        stated_duties(body, scope.with_older, desk, None) for body in asked.bodies
+    ):
+        return None
+    nearest = tuple(
+        desk.library.cite(hit.passage.document_id, hit.passage.span, question.as_of) for hit in hits[:NEAREST]
+    )
+    names = " eller ".join(desk.name_of(body) for body in asked.bodies)
+    said = replies.no_duties(names, desk.titles(scope.all), bool(nearest))
+    return Answer(replace(question, choices=()), Outcome.NOT_FOUND, nearest=nearest, confidence=SURE, message=said)
+
+
+def _of_each(question: Question, asked: Asked, scope: Scope, desk: Desk) -> dict[str, list[StatedDuty]]:
+    """The duties of each body asked about; where those that they share are asked for, only those."""
+    each = {body: stated_duties(body, scope, desk, question.as_of, asked) for body in asked.bodies}
+    if not asked.shared:
+        return each
+    shared = set.intersection(*({_key(duty) for duty in own} for own in each.values()))
+    return {body: [duty for duty in own if _key(duty) in shared] for body, own in each.items()}
+
+
+def _key(duty: StatedDuty) -> tuple[str, str]:
+    return duty.citation.document_id, duty.action
 
 
 def of_day(day: date, duties: Sequence[StatedDuty], scope: Scope, desk: Desk) -> str:

@@ -94,9 +94,10 @@ def compared(name: str, new: int, kept: int, gone: int) -> str:
     )
 
 
-def no_duties(name: str, titles: Sequence[str]) -> str:
-    """Said when the documents give a body nothing to do."""
-    return f"Jag hittar inga åtaganden för {name}. {searched_in(titles)}"
+def no_duties(name: str, titles: Sequence[str], has_nearest: bool = False) -> str:
+    """Said when the documents give a body nothing to do. `has_nearest`: passages that name it or the like are shown."""
+    nearest = "De ställen som ligger närmast visas, men de är inga åtaganden. " if has_nearest else ""
+    return f"Jag hittar inga åtaganden för {name}. {nearest}{searched_in(titles)}"
 
 
 def _number(counts: Sequence[tuple[str, int]]) -> str | int:
