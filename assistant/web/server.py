@@ -167,11 +167,12 @@ async def _forget_old_questions(settings: Settings) -> None:
 
 def _warm() -> None:
     logging.getLogger(_CONTEXT_LOGGER).setLevel(logging.ERROR)  # it warns that no reader is there, which is the point
-    from assistant.web.resources import opened
+    from assistant.web.resources import leave_out_of_collections, opened
 
     trouble = ""
     try:
         opened().suggestions  # noqa: B018 -- the first reader's page needs them
+        leave_out_of_collections()
     except PlansvarError as error:
         trouble = str(error)  # the page says it too
     if Path(sys.argv[0]).name == "app.py":  # `streamlit run`; another server knows its address itself
