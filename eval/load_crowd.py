@@ -7,17 +7,13 @@ from collections.abc import Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import httpx
-from websockets.exceptions import WebSocketException
-
-from eval.load_files import FetchError, Modules
+from eval.load_files import Modules
 from eval.load_process import Server, busy
 from eval.load_protocol import Told
-from eval.load_reader import Answered, BrokenError, Opening, Reader
+from eval.load_reader import TROUBLES, Answered, BrokenError, Opening, Reader
 
 SEED = 20261121  # the same readers take the same pauses every time
 SAMPLE_SECONDS = 0.25  # between two looks at the server's memory
-_TROUBLES = (FetchError, BrokenError, LookupError, OSError, TimeoutError, httpx.HTTPError, WebSocketException)
 Conversation = tuple[str, ...]
 Expected = Mapping[Conversation, tuple[Told, ...]]
 
@@ -134,7 +130,7 @@ async def _visit(
                 answers.append(await reader.ask(question))
                 if number < len(expected) and answers[-1].told != expected[number]:
                     raise BrokenError(f"”{question}” got another answer than when it was asked alone")
-    except _TROUBLES as error:
+    except TROUBLES as error:
         return Visit(opening, tuple(answers), f"{type(error).__name__}: {error}")
     return Visit(opening, tuple(answers))
 

@@ -52,6 +52,7 @@ class Browser:
         self._address = require_here(address)
         self._modules = modules
         self._sizes: dict[str, int] = {}
+        self.again = 0  # files that were asked for twice
         self._client = httpx.AsyncClient(
             limits=httpx.Limits(max_connections=CONNECTIONS), timeout=patience, trust_env=False
         )
@@ -89,9 +90,20 @@ class Browser:
             found = dict.fromkeys(imported for url in waiting for imported in self._modules.imported(url))
             waiting = [url for url in found if url not in self._sizes]
 
+    async def _get(self, url: str) -> httpx.Response:
+        """The server may close an idle connection just as it is used again; a browser then asks once more."""
+        try:
+            return await self._client.get(url)
+        except (httpx.RemoteProtocolError, httpx.ReadError):
+            self.again += 1
+            return await self._client.get(url)
+
     async def _fetch(self, url: str) -> str:
         """A file's text; a file that is no text is only counted. Raises FetchError when it does not come."""
-        answer = await self._client.get(url)
+        try:
+            answer = await self._get(url)
+        except httpx.HTTPError as error:
+            raise FetchError(f"{url} gives {type(error).__name__}") from error
         if answer.status_code != httpx.codes.OK:
             raise FetchError(f"{url} gives {answer.status_code}")
         self._sizes[url] = len(answer.content)

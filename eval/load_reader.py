@@ -8,9 +8,10 @@ from types import TracebackType
 from urllib.parse import urljoin
 
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import WebSocketException
 from websockets.typing import Origin, Subprotocol
 
-from eval.load_files import Browser, Modules
+from eval.load_files import Browser, FetchError, Modules
 from eval.load_process import require_here
 from eval.load_protocol import Page, Told
 
@@ -21,14 +22,28 @@ class BrokenError(Exception):
     """What no reader should meet; the text says what."""
 
 
+TROUBLES = (
+    BrokenError,
+    FetchError,
+    WebSocketException,
+    TimeoutError,
+    LookupError,
+    OSError,
+)  # that a visit can end with
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Seconds until the page's own files were there and until the first page was drawn, and how much was fetched."""
+    """Seconds until the page's own files were there and until the first page was drawn, and how much was fetched.
+
+    `again` is how many files were asked for twice, since the connection had been closed.
+    """
 
     files_there: float
     drawn: float
     files: int
     megabytes: float
+    again: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +59,8 @@ class Answered:
 class Reader:
     """A reader with an empty browser cache. Used as a context: `open` once, then `ask`.
 
-    Raises PlansvarError for a server that is not on this machine, BrokenError for an error on the page, TimeoutError
-    when nothing comes.
+    Raises PlansvarError for a server that is not on this machine; `open` and `ask` raise one of TROUBLES for an error
+    on the page and when nothing comes.
     """
 
     def __init__(self, address: str, modules: Modules) -> None:
@@ -81,7 +96,8 @@ class Reader:
         await self._live.send(self.page.opening())
         await self._until(lambda: self.page.is_finished)
         await self._browser.draw(self.page.kinds)
-        return Opening(there, time.perf_counter() - began, self._browser.files, self._browser.megabytes)
+        drawn, browser = time.perf_counter() - began, self._browser
+        return Opening(there, drawn, browser.files, browser.megabytes, browser.again)
 
     async def ask(self, question: str) -> Answered:
         """Asks, by the button where the page offers the question, else by writing it, and waits for the answer."""

@@ -60,6 +60,9 @@ def figures(crowd: Crowd) -> dict[str, Any]:
         "first_page_s": _spread([opening.drawn for opening in crowd.openings]),
         "answer_s": _spread([answer.announced for answer in crowd.answers]),
         "drawn_s": _spread([answer.drawn for answer in crowd.answers]),
+        "files": max((opening.files for opening in crowd.openings), default=0),
+        "files_mb": round(max((opening.megabytes for opening in crowd.openings), default=0.0), 1),
+        "files_again": sum(opening.again for opening in crowd.openings),
         "seconds": round(crowd.seconds, 1),
         "server_cpu_s": round(crowd.server_cpu, 1),
         "own_cpu_s": round(crowd.own_cpu, 1),
@@ -112,6 +115,9 @@ _TIMES = {
     "drawn_s": "hela svaret ritat",
 }
 _NUMBERS = {
+    "files": "filer som en läsare hämtar",
+    "files_mb": "filernas storlek, MB",
+    "files_again": "filer som fick begäras en gång till",
     "memory_before_mb": "minne före läsarna, MB",
     "memory_peak_mb": "minne som mest, MB",
     "memory_per_reader_mb": "minne per läsare, MB",
