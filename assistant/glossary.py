@@ -32,12 +32,13 @@ _SAYS = (
     ),
 )
 _WORD_AND_MEANING = re.compile(rf"^{_X}\s*(?:[:=]|\s[–-]\s)\s*\w")
+_IS = re.compile(rf"^(?:En |Ett )?{_X} (?:är|innebär|betyder|avser|syftar på|beskriver|handlar om)\b")
 _OF_TERMS = re.compile(
     r"\b(?:begrepp|definition|ordlista|ordförklaring|termer\b|terminologi|förkortning)\w*", re.IGNORECASE
 )
 _NO_TERM = re.compile(
-    r"^(?:att|det|detta|den|denna|dessa|de|han|hon|man|vi|som|här|där|så|inte|källa|källor|se|även|obs|exempel|till|i|på|av|"
-    r"för|om|med|under|vid|ordet|begreppet|termen|betyder)\b",
+    r"^(?:att|det|detta|den|denna|dessa|de|han|hon|man|vi|som|här|där|så|inte|källa|källor|se|även|obs|exempel|till|i|"
+    r"på|av|för|om|med|under|vid|ordet|begreppet|termen|betyder)\b|\b(?:som|och|eller|att|inte)$",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
@@ -89,6 +90,7 @@ def swedish_key(text: str) -> tuple[int, ...]:
 def _definitions(document: Document) -> Iterator[tuple[str, Span]]:
     """The terms of a document with the spans that define them, in reading order."""
     sections = {section.id: section for section in document.sections}
+    lists = {section.id for section in document.sections if section.path and _OF_TERMS.search(section.path[-1])}
     headed: set[str] = set()
     for block in document.blocks:
         section = sections.get(block.section)
@@ -97,10 +99,10 @@ def _definitions(document: Document) -> Iterator[tuple[str, Span]]:
             if _explains_heading(document, section, block):
                 yield section.path[-1].strip(), block.span
                 continue
-        is_list = bool(section and section.path and _OF_TERMS.search(section.path[-1]))
-        yield from _listed(document, block) if is_list else ()
+        yield from _listed(document, block) if block.section in lists else ()
     for unit in units(document, Span(0, len(document.text))):
-        if unit.role in (Role.PARAGRAPH, Role.ITEM) and (name := _said(_plain(document, unit.span))):
+        patterns = (*_SAYS, _IS) if unit.section in lists else _SAYS
+        if unit.role in (Role.PARAGRAPH, Role.ITEM) and (name := _said(_plain(document, unit.span), patterns)):
             yield name, unit.span
 
 
@@ -122,15 +124,15 @@ def _listed(document: Document, block: Block) -> Iterator[tuple[str, Span]]:
         yield from _named(found["term"], block.span) if found else ()
 
 
-def _said(text: str) -> str:
+def _said(text: str, patterns: Iterable[re.Pattern[str]]) -> str:
     """The term that a sentence says the meaning of; "" for none."""
-    found = next((match for pattern in _SAYS if (match := pattern.match(text))), None)
+    found = next((match for pattern in patterns if (match := pattern.match(text))), None)
     return next((name for name, _ in _named(found["term"], Span(0, 0))), "") if found else ""
 
 
 def _named(name: str, span: Span) -> Iterator[tuple[str, Span]]:
     name = name.strip(" ”“\"'’.:")
-    if name and len(name.split()) <= MOST_WORDS and any(c.isalpha() for c in name) and not _NO_TERM.match(name):
+    if name and len(name.split()) <= MOST_WORDS and any(c.isalpha() for c in name) and not _NO_TERM.search(name):
         yield f"{name[0].upper()}{name[1:]}", span
 
 

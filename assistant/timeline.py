@@ -14,24 +14,28 @@ _NOT_IN_FORCE = frozenset({Status.PROPOSAL, Status.OPINION})
 
 
 class Shape(StrEnum):
-    """How a document stands on the axis: it applies, did, is only proposed or said; a day, or no time at all."""
+    """How a document stands on the axis: it applies (or does not say so), did, or is only proposed; or has no time."""
 
     APPLIES = "applies"
+    UNSTATED = "unstated"
     APPLIED = "applied"
     PROPOSED = "proposed"
-    POINT = "point"
     NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A document's stretch of the axis, as shares (0 to 1) of its length; `is_open` where it has no last day."""
+    """A document's stretch of the axis, as shares (0 to 1) of its length.
+
+    `is_open`: it has no last day. `is_point`: only when it was made is known, or its first day.
+    """
 
     source: Source
     shape: Shape
     start: float = 0.0
     end: float = 0.0
     is_open: bool = False
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class Timeline:
     ticks: tuple[tuple[int, float], ...]
     today: float
     lives: tuple[Life, ...]
+
+
+def is_stated(source: Source) -> bool:
+    """Whether the catalog or the document itself says what force it has."""
+    return "status" not in source.inferred or source.status is not Status.IN_FORCE
 
 
 def timeline(sources: Iterable[Source], today: date) -> Timeline:
@@ -60,16 +69,16 @@ def timeline(sources: Iterable[Source], today: date) -> Timeline:
 
 def _life(source: Source, place: Place) -> Life:
     first, last = source.valid_from, source.valid_to
-    shape = _shape(source.status)
+    shape = _shape(source)
     if first and last:
         return Life(source, shape, place(first), place(last))
-    if first and shape is Shape.APPLIES:
+    if first and source.status is Status.IN_FORCE:
         return Life(source, shape, place(first), 1.0, is_open=True)
     if last and not first:
         return Life(source, shape, _begin(source, place), place(last))
     if first or source.year:
         at = place(first or date(source.year or 1, 7, 1))
-        return Life(source, Shape.POINT, at, at)
+        return Life(source, shape, at, at, is_point=True)
     return Life(source, Shape.NONE)
 
 
@@ -79,10 +88,10 @@ def _begin(source: Source, place: Place) -> float:
     return place(made) if made and source.valid_to and made <= source.valid_to else 0.0
 
 
-def _shape(status: Status) -> Shape:
-    if status is Status.IN_FORCE:
-        return Shape.APPLIES
-    return Shape.PROPOSED if status in _NOT_IN_FORCE else Shape.APPLIED
+def _shape(source: Source) -> Shape:
+    if source.status is Status.IN_FORCE:
+        return Shape.APPLIES if is_stated(source) else Shape.UNSTATED
+    return Shape.PROPOSED if source.status in _NOT_IN_FORCE else Shape.APPLIED
 
 
 def _days(source: Source) -> list[date]:

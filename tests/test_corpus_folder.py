@@ -1,6 +1,7 @@
 """Adding and removing change the data folder only when the new state is whole."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,36 @@ def test_a_file_without_anything_to_answer_with_is_told(tmp_path: Path, folder: 
     (added,) = folder.add([_file(tmp_path, "a.md", "# Mål\n")])
     assert added.source is not None
     assert any(note.startswith("Varning: dokumentet har 1 ord") for note in added.notes)
+
+
+def test_what_the_catalog_says_is_edited(tmp_path: Path, folder: DataFolder) -> None:
+    """edited fields are stored, emptied ones too, and the file stays; an unknown document and successor are refused."""
+    (added,) = folder.add([_file(tmp_path, "a.txt")], {"publisher": "Björkvik", "note": "Bilaga saknas"})
+    assert added.source is not None
+    folder.edit(replace(added.source, title="Ny titel", publisher="", inferred=()))
+    (source,) = folder.sources()
+    assert (source.title, source.publisher, source.note, source.inferred) == ("Ny titel", "", "Bilaga saknas", ())
+    assert folder.file_of(source).read_text(encoding="utf-8") == PLAN
+    with pytest.raises(CatalogError, match="finns-inte"):
+        folder.edit(replace(source, replaced_by="finns-inte"))
+    with pytest.raises(UnknownDocumentError):
+        folder.edit(replace(source, id="b"))
+    assert folder.sources() == (source,)
+
+
+def test_a_document_of_the_base(tmp_path: Path) -> None:
+    """edited, it becomes a document here with a copy of its file; removed, it is hidden and can be shown again."""
+    DataFolder(tmp_path / "base").add([_file(tmp_path, "a.txt")])
+    folder = DataFolder(tmp_path / "data", base=tmp_path / "base")
+    (source,) = folder.sources()
+    folder.remove("a")
+    assert folder.sources() == ()
+    assert [each.id for each in folder.hidden()] == ["a"]
+    folder.restore("a")
+    assert folder.sources() == (source,)
+    assert folder.hidden() == ()
+    folder.edit(replace(source, title="Ny titel"))
+    (edited,) = folder.sources()
+    assert edited.title == "Ny titel"
+    assert folder.file_of(edited).is_relative_to(tmp_path / "data")
+    assert DataFolder(tmp_path / "base").sources() == (source,)

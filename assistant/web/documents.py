@@ -24,8 +24,11 @@ def show(opened: Opened) -> None:
     if chosen := st.query_params.get(CHOSEN, ""):
         document = next((d for d in present(opened) if d.source.id == chosen), None)
         if document is not None:
+            st.query_params[CHOSEN] = chosen  # a link within the page leaves the browser's address as it was
             show_document(opened, document)
             return
+    else:
+        st.query_params.clear()
     st.html(markup.tag("h1", "Dokument", "page-title"))
     if chosen:
         st.html(markup.tag("p", "Dokumentet finns inte här, eller har tagits bort.", "message", role="status"))

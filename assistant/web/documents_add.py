@@ -65,7 +65,7 @@ def _show_drafts(opened: Opened, drafts: Sequence[Draft]) -> None:
     lines = "".join(_line(draft) for draft in drafts if draft.source is None)
     st.html(
         markup.tag("h3", f"{counted(len(good), 'fil', 'filer')} går att lägga till", "small-title", id="utkast")
-        + (markup.tag("ul", lines, "told", role="status") if lines else "")
+        + (markup.tag("div", markup.tag("ul", lines, "told"), role="status") if lines else "")
     )
     if good:
         with st.form("drafts_form"):
@@ -80,7 +80,8 @@ def _line(draft: Draft) -> str:
     name = markup.tag("strong", f"{markup.text(draft.name)}:") + " "
     if not draft.refused:
         return markup.tag("li", name + markup.text(" ".join(draft.notes)))
-    return markup.tag("li", f"{name}Läggs inte till. {markup.text(draft.refused)}", "trouble")
+    why = f"{draft.refused[:1].upper()}{draft.refused[1:]}"
+    return markup.tag("li", f"{name}Läggs inte till. {markup.text(why)}", "trouble")
 
 
 def _draw_draft(opened: Opened, draft: Draft, number: int, drafts: Sequence[Draft]) -> None:

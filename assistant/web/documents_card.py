@@ -1,7 +1,8 @@
 """A document in the catalog as a card."""
 
+from assistant.timeline import is_stated
 from assistant.web import markup
-from assistant.web.documents_words import in_short, is_stated, legibility_words, size, status_words, validity
+from assistant.web.documents_words import in_short, legibility_words, size, status_words, validity
 from assistant.web.resources import Opened
 from assistant.web.wording import STATUS_TONES
 from corpus.model import Document

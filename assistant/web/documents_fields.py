@@ -7,7 +7,7 @@ import streamlit as st
 
 from assistant.replies import STATUS_NOT_STATED, STATUS_WORDS
 from assistant.shelving import with_fields
-from assistant.web.documents_words import is_stated
+from assistant.timeline import is_stated
 from corpus.errors import CatalogError
 from corpus.model import Kind, Source, Status
 

@@ -1,5 +1,6 @@
 """A document's whole text, a page at a time, with a search in it and the page's picture beside it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
@@ -142,7 +143,7 @@ def _pager(document: Document, keys: _Keys) -> None:
         for words, number in (("Föregående sida", shown - 1), ("Nästa sida", shown + 1)):
             st.button(
                 words,
-                key=f"turn_{'next' if number > shown else 'previous'}",
+                key=f"leaf_{'next' if number > shown else 'previous'}",
                 on_click=_turn,
                 args=(document, keys, number),
                 disabled=not 1 <= number <= last,
@@ -199,22 +200,33 @@ def _page(opened: Opened, document: Document, page: Page, found: tuple[Span, ...
 
 
 def _text(document: Document, page: Page, found: tuple[Span, ...], current: Span | None) -> str:
-    """A page's heading and its text as it stands, headings and matches marked."""
+    """A page's heading and all of its text, with the matches marked."""
     name = page_words(document, page.number) if document.is_paged else "Hela texten"
     hard = markup.tag("p", "Sidan är svårläst: jämför med bilden.", "hint") if is_hard_to_read(page.legibility) else ""
-    heads = [block.span for block in document.blocks if block.role is Role.HEADING and block.span.overlaps(page.span)]
-    parts, at = [], page.span.start
-    for head in sorted(heads):
-        if head.start < at:
-            continue
-        end = min(head.end, page.span.end)
-        parts.append(marked(document.text, Span(at, head.start), found, current))
-        parts.append(markup.tag("h4", marked(document.text, Span(head.start, end), found, current), "text-heading"))
-        at = end
-    parts.append(marked(document.text, Span(at, page.span.end), found, current))
-    inside = "".join(parts) if page.span.end > page.span.start else markup.tag("p", "Sidan har ingen text.", "hint")
-    box = markup.tag("div", inside, "page-text", tabindex="0", role="region", aria_label=f"Text: {name}")
+    inside = "".join(_pieces(document, page, found, current))
+    inside = inside or markup.tag("p", "Sidan har ingen text.", "hint")
+    box = markup.tag("div", inside, "page-text flow", tabindex="0", role="region", aria_label=f"Text: {name}")
     return markup.tag("h3", markup.text(name), "small-title") + hard + box
+
+
+def _pieces(document: Document, page: Page, found: tuple[Span, ...], current: Span | None) -> Iterator[str]:
+    """All of a page's text, each heading, paragraph, item and row an element of its own."""
+    at = page.span.start
+    for block in sorted(document.blocks, key=lambda block: block.span):
+        start, end = max(block.span.start, at), min(block.span.end, page.span.end)
+        if start >= end:
+            continue
+        yield _piece(document, Span(at, start), None, found, current)
+        yield _piece(document, Span(start, end), block.role, found, current)
+        at = end
+    yield _piece(document, Span(at, page.span.end), None, found, current)
+
+
+def _piece(document: Document, span: Span, role: Role | None, found: tuple[Span, ...], current: Span | None) -> str:
+    if not document.slice(span).strip():
+        return ""
+    words = marked(document.text, span, found, current)
+    return markup.tag("h4", words) if role is Role.HEADING else markup.tag("p", words, f"role-{role}" if role else "")
 
 
 def marked(text: str, shown: Span, found: tuple[Span, ...], current: Span | None) -> str:

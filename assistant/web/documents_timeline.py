@@ -11,10 +11,12 @@ from corpus.model import Source
 
 LEGEND = (
     (Shape.APPLIES, "gäller"),
+    (Shape.UNSTATED, "status inte angiven"),
     (Shape.PROPOSED, "förslag eller yttrande"),
     (Shape.APPLIED, "gällde förr"),
-    (Shape.POINT, "bara året är känt"),
 )
+
+LATE = 0.85  # of the axis; further on the word for today is set before its line
 
 
 def timeline_list(library: Library, sources: Sequence[Source], today: date, has_titles: bool = True) -> str:
@@ -36,8 +38,8 @@ def _track(life: Life, axis: Timeline) -> str:
     lines += markup.tag("i", "", "today", style=f"left:{_share(axis.today)}")
     if life.shape is Shape.NONE:
         bar = markup.tag("span", "ingen tid angiven", "no-time")
-    elif life.shape is Shape.POINT:
-        bar = markup.tag("i", "", "mark point", style=f"left:{_share(life.start)}")
+    elif life.is_point:
+        bar = markup.tag("i", "", f"mark {life.shape} point", style=f"left:{_share(life.start)}")
     else:
         place = f"left:{_share(life.start)};width:{_share(life.end - life.start)}"
         bar = markup.tag("i", "", f"mark {life.shape}{' open' if life.is_open else ''}", style=place)
@@ -47,7 +49,7 @@ def _track(life: Life, axis: Timeline) -> str:
 def _axis(axis: Timeline) -> str:
     """The years along the axis, and today."""
     years = "".join(markup.tag("span", str(year), style=f"left:{_share(place)}") for year, place in axis.ticks)
-    now = markup.tag("span", "I dag", "now", style=f"left:{_share(axis.today)}")
+    now = markup.tag("span", "I dag", "now late" if axis.today > LATE else "now", style=f"left:{_share(axis.today)}")
     return markup.tag("div", markup.tag("div", years + now, "years"), "axis", aria_hidden="true")
 
 
@@ -57,6 +59,8 @@ def _legend(axis: Timeline) -> str:
     items = "".join(
         markup.tag("span", markup.tag("i", "", f"mark {shape}") + words, "legend-item") for shape, words in known
     )
+    if any(life.is_point for life in axis.lives):
+        items += markup.tag("span", markup.tag("i", "", "mark point") + "bara året är känt", "legend-item")
     return markup.tag("p", items, "legend", aria_hidden="true")
 
 

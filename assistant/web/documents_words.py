@@ -3,6 +3,7 @@
 from datetime import date
 
 from assistant.replies import STATUS_NOT_STATED, STATUS_WORDS
+from assistant.timeline import is_stated
 from assistant.web.wording import counted, is_hard_to_read, legibility_text
 from corpus.library import Library
 from corpus.model import Document, Source, Status
@@ -13,11 +14,6 @@ NOT_A_PLAN = {
     Status.OPINION: "Yttrande, binder ingen",
     Status.HISTORICAL: "Historiskt dokument",
 }
-
-
-def is_stated(source: Source) -> bool:
-    """Whether the catalog or the document itself says what force it has."""
-    return "status" not in source.inferred or source.status is not Status.IN_FORCE
 
 
 def status_words(library: Library, source: Source) -> str:
