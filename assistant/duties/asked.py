@@ -92,7 +92,7 @@ def asked_of(question: Question, library: Library, sources: Sequence[Source]) ->
         return None
     rest = _without(text, found)
     follows = bool(question.carried) and question.seeks is Seeks.DUTY and not _OTHERWISE.search(text)
-    is_bare = bool(found) and not words(rest)  # "Kulturnämnden"
+    is_bare = bool(found) and not set(words(rest)) - {"och", "men", "and"}  # "Kulturnämnden", "Och kulturnämnden?"
     if not (_is_about_duties(rest) or follows or is_bare):
         return None
     shared = len(found) > 1 and bool(_SHARES.search(rest))

@@ -56,7 +56,7 @@ def board_answer(question: Question, asked: Asked, scope: Scope, desk: Desk) -> 
         for duty in own:
             found.setdefault(_key(duty), duty)
         if own:
-            lines += about(body, own, scope, desk.register, question.as_of is not None)
+            lines += about(body, own, scope, desk, question.as_of is not None)
     if not found:
         return None
     duties = in_order(tuple(found.values()))
@@ -183,17 +183,16 @@ def through(group_name: str, register: Register) -> str:
     return replies.through(group_name, bool(group) and not groups_above(group, register))
 
 
-def about(
-    body: str, duties: Sequence[StatedDuty], scope: Scope, register: Register, is_of_a_day: bool = False
-) -> list[str]:
+def about(body: str, duties: Sequence[StatedDuty], scope: Scope, desk: Desk, is_of_a_day: bool = False) -> list[str]:
     """The counting line of a body, and what there is to say about whose duties they are.
 
     `is_of_a_day`: what applied on the day asked about is told of apart.
     """
-    name = register.name_of(body)
-    goals = _counts([d for d in duties if d.kind is not DutyKind.OTHER], body, register)
+    register, name = desk.register, desk.name_of(body)
+    listed = [d for d in duties if d.kind is not DutyKind.OTHER]
+    goals = _counts(listed, body, register)
     others = _counts([d for d in duties if d.kind is DutyKind.OTHER], body, register)
-    said = [replies.counted_duties(name, goals, others)]
+    said = [replies.counted_duties(name, goals, others, frozenset(duty.kind for duty in listed))]
     board = register.board_of(body)
     if board != body and not any(body_name == name for duty in duties for body_name in duty.bearers):
         said.insert(0, replies.acts_under(name, register.name_of(board)))

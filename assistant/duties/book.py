@@ -11,6 +11,7 @@ from assistant.duties import replies
 from assistant.duties.asked import Asked
 from assistant.duties.board import Desk, about, in_order, stated, stated_duties, through
 from assistant.duties.merged import merged
+from assistant.duties.naming import by_own_name
 from assistant.duties.scope import Scope, scope_of
 from assistant.replies import page_range, status_text
 from assistant.words import lowered
@@ -51,7 +52,7 @@ def book_of(
         own = stated_duties(body, scope, desk, as_of, asked) if body else _everybodys(scope, desk, as_of, asked)
         found = in_order(own)
     name = desk.name_of(body) if body else replies.EVERYBODY
-    message = " ".join(about(body, found, scope, desk.register)) if body and found else replies.in_all(len(found))
+    message = " ".join(about(body, found, scope, desk)) if body and found else replies.in_all(len(found))
     return Book(body, name, found, message, tuple(desk.titles(scope.all)))
 
 
@@ -61,11 +62,12 @@ def body_named(desk: Desk, text: str) -> str:
     if text in register.organisations or register.is_group(text):
         return text
     ids = dict.fromkeys(mention.id for mention in register.find(text))
-    bearing = {bearer.id: bearer.name for duty in desk.duties for bearer in duty.bearers}
-    ids = ids or dict.fromkeys(id for id, name in bearing.items() if text.lower() in (id, name.lower()))
+    bearing = {bearer.id: bearer for duty in desk.duties for bearer in duty.bearers}
+    ids = ids or dict.fromkeys(id for id in bearing if lowered(text) == id)
+    ids = ids or dict.fromkeys(mention.id for mention in by_own_name(lowered(text), desk.library, one_word=True))
     if len(ids) == 1:
         return next(iter(ids))
-    raise UnknownBodyError(replies.which_body(text, [register.name_of(id) for id in ids]))
+    raise UnknownBodyError(replies.which_body(text, [desk.name_of(id) for id in ids]))
 
 
 def bodies(desk: Desk) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ _HELD_TEXT = """
     förslag förslaget handlingsplan handlingsplanen plan planen strategi strategin program programmet
 """
 _HELD = frozenset(_HELD_TEXT.split())  # "enligt socialnämndens remissvar" names a document
+_LETTERS = re.compile(r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,4}[A-ZÅÄÖ]")
+_IN_BRACKETS = re.compile(rf"\(({_LETTERS.pattern})\)?$")
+_COMPANY_SIGN = re.compile(r"^AB\s+|\s+AB$")
 _ONE = re.compile(r"\b(?:en|ett|varje|någon|vilken) (?P<body>\w{6,})")
 _JOINED = re.compile(r"\s*(?:,|och|samt|eller|&|and|or|or the|and the|,? och|/)\s*")
 
@@ -23,30 +26,45 @@ def mentions(text: str, library: Library) -> tuple[Mention, ...]:
     """The bodies named in a lowered question that can have duties; not those that only say whose a document is."""
     bearing = {bearer.id for duty in library.duties for bearer in duty.bearers}
     found = [m for m in library.register.find(text) if (m.is_known or m.id in bearing) and not _is_sender(text, m)]
-    found += [mention for mention in _by_own_name(text, library) if not _overlaps(mention, found)]
+    found += [mention for mention in by_own_name(text, library) if not _overlaps(mention, found)]
     if not found:
         found = [mention for mention in functions(text, bare=True) if mention.id in bearing]
     if not found:
-        found = _by_own_name(text, library, one_word=True)
+        found = by_own_name(text, library, one_word=True)
     return tuple(sorted(found, key=lambda mention: mention.span) or _one_of_many(text, library))
 
 
-def _by_own_name(text: str, library: Library, one_word: bool = False) -> list[Mention]:
+def by_own_name(text: str, library: Library, one_word: bool = False) -> list[Mention]:
     """Bearers that no register knows, by the names that their documents give them.
 
     `one_word`: also those of one word ("medarbetare"), which in another question may be said of somebody else.
     """
-    register = library.register
-    names = {bearer.id: bearer.name for duty in library.duties for bearer in duty.bearers}
-    found = []
-    for id, name in names.items():
-        is_known = id in register.organisations or register.is_group(id)
-        if is_known or (not one_word and len(name.split()) < 2):
+    found: list[Mention] = []
+    for id, name, written in _own_names(library):
+        if not one_word and len(written.split()) < 2 and not _LETTERS.fullmatch(written):
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(lowered(name))}(?P<owns>s)?(?![\w-])", text):
-            span, owns = Span(*match.span()), bool(match["owns"])
-            found.append(Mention(span, id, name, match[0], is_genitive=owns, is_known=False))
+        for match in re.finditer(rf"(?<![\w-]){re.escape(lowered(written))}(?P<owns>s)?(?![\w-])", text):
+            mention = Mention(Span(*match.span()), id, name, match[0], is_genitive=bool(match["owns"]), is_known=False)
+            if not _overlaps(mention, found):
+                found.append(mention)
     return found
+
+
+def _own_names(library: Library) -> list[tuple[str, str, str]]:
+    """The ids and names of bearers that no register knows, each with a way of writing it; the longest way first.
+
+    A company is also called without its AB, and a body by the letters that a document has explained ("BUN").
+    """
+    register = library.register
+    ways: set[tuple[str, str, str]] = set()
+    for bearer in (bearer for duty in library.duties for bearer in duty.bearers):
+        if bearer.id in register.organisations or register.is_group(bearer.id):
+            continue
+        explained = _IN_BRACKETS.search(bearer.as_written)
+        short = explained[1] if explained else bearer.as_written if _LETTERS.fullmatch(bearer.as_written) else ""
+        written = (bearer.name, _COMPANY_SIGN.sub("", bearer.name), short)
+        ways |= {(bearer.id, bearer.name, way) for way in written if way}
+    return sorted(ways, key=lambda way: (-len(way[2]), way))
 
 
 def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:

@@ -1,9 +1,10 @@
 """All Swedish prose of answers about duties that is not a quotation."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from assistant.replies import genitive, grouped, searched_in
+from corpus.duty import DutyKind
 
 OUTSIDE = "Utanför måltabellen"
 WITHOUT_AREA = "Övriga åtaganden"
@@ -36,16 +37,32 @@ def through(group: str, is_widest: bool) -> str:
     return f"som {singular}"
 
 
-def counted_duties(name: str, goals: Sequence[tuple[str, int]], others: Sequence[tuple[str, int]]) -> str:
-    """What a body has, counted: "Farsta stadsdelsnämnd: 11 mål: 4 direkt, 4 som stadsdelsnämnd, 3 som gäller alla."."""
+def counted_duties(
+    name: str,
+    listed: Sequence[tuple[str, int]],
+    others: Sequence[tuple[str, int]],
+    kinds: Collection[DutyKind] = frozenset({DutyKind.GOAL}),
+) -> str:
+    """What a body has, counted: "Farsta stadsdelsnämnd: 11 mål: 4 direkt, 4 som stadsdelsnämnd, 3 som gäller alla.".
+
+    `listed` are those of tables, of the `kinds` told; `others` all the rest.
+    """
     said = []
-    if goals:
-        said.append(f"{_number(goals)} mål: {_parts(goals)}")
+    if listed:
+        said.append(f"{_number(listed)} {_kinds(kinds, _number(listed))}: {_parts(listed)}")
     if others:
         noun = "åtagande" if _number(others) == 1 else "åtaganden"
-        where = " utanför måltabellen" if goals else ""
+        where = "" if not listed else " utanför måltabellen" if DutyKind.GOAL in kinds else " utöver det"
         said.append(f"{_number(others)} {noun}{where}: {_parts(others)}")
     return f"{_capital(name)}: {'. '.join(said)}."
+
+
+def _kinds(kinds: Collection[DutyKind], number: str | int) -> str:
+    if DutyKind.ACTIVITY not in kinds:
+        return "mål"
+    if DutyKind.GOAL in kinds:
+        return "mål och åtgärder"
+    return "åtgärd" if number == 1 else "åtgärder"
 
 
 def not_named(name: str) -> str:
