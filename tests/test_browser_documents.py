@@ -41,7 +41,8 @@ def _axe(page: Page) -> list[str]:
 
 def test_an_administrator_adds_a_bad_pdf_and_a_good_one(context: BrowserContext, here: str, tmp_path: Path) -> None:
     """the bad one is told what is wrong, the good one is looked through, added and answers; another reader goes on."""
-    good = write_pdf(tmp_path / "Skyltar.pdf", [f"{column(72, 760, [TITLE], size=16)}\n{column(72, 700, TEXT, size=11)}"])
+    drawn = f"{column(72, 760, [TITLE], size=16)}\n{column(72, 700, TEXT, size=11)}"
+    good = write_pdf(tmp_path / "Skyltar.pdf", [drawn])
     bad = tmp_path / "dålig.pdf"
     bad.write_bytes(good.read_bytes()[:400])
     reader = context.new_page()
