@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8501
 
-.PHONY: help install run test lint types bench bench-peers eval encoder documents clean
+.PHONY: help install run test lint types bench bench-peers load eval encoder documents clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -43,6 +43,9 @@ bench-peers:  ## Plansvar beside other search tools, in an environment of its ow
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-peers.txt
 	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	$(PEERS)/bin/python -m eval.peers
+
+load: install  ## 30 and 60 simulated readers at once against a server of its own; figures in docs/last.md
+	$(BIN)/python -m eval.load
 
 eval: install  ## the report half of the fixed question set, against eval/baseline.json
 	$(BIN)/python -m eval gate
