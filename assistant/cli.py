@@ -213,9 +213,12 @@ def duties(
     encoder: EncoderName = "",
 ) -> None:
     """Visa åtagandena för en nämnd eller ett bolag, egna och ärvda, eller för alla."""
+    from assistant.duties import replies
     from assistant.duties.output import tell
     from assistant.opening import open_assistant
 
+    if as_json and as_csv:
+        fail(replies.ONE_FORM)
     day = day_of(as_of)
     with progress_line() as progress:
         assistant = open_assistant(settings_for(data, encoder), progress)

@@ -78,12 +78,16 @@ def print_book(book: "Book") -> None:
 
     console = Console(highlight=False)
     console.print(Text(book.message))
-    _print_duties(console, book.duties)
-    console.print(Text(f"\n{replies.searched_in(book.documents)}"))
+    _print_duties(console, book.duties, is_everybodys=not book.body)
+    if book.documents:
+        console.print(Text(f"\n{replies.searched_in(book.documents)}"))
 
 
-def _print_duties(console: "Console", duties: Sequence[StatedDuty]) -> None:
-    """Each duty under its heading, with how it binds, how the body has it, and every place that states it."""
+def _print_duties(console: "Console", duties: Sequence[StatedDuty], is_everybodys: bool = False) -> None:
+    """Each duty under its heading: how it binds, how the body has it, who has it, and every place that states it.
+
+    One that a single body has says so only where the duties are `is_everybodys`.
+    """
     from rich.padding import Padding
     from rich.text import Text
 
@@ -94,6 +98,8 @@ def _print_duties(console: "Console", duties: Sequence[StatedDuty]) -> None:
             console.print(Text(f"\n{heading}", style="bold"))
         how = duty_replies.marks(duty.force.value, duty.group, duty.deadline)
         console.print(Text(f"{number}. {duty.action} [{how}]"))
+        if is_everybodys or len(duty.bearers) > 1:
+            console.print(Padding(Text(duty_replies.is_responsible(duty.bearers)), (0, 3)))
         for citation in (duty.citation, *duty.also):
             console.print(Padding(Text(source_line(citation), style="dim"), (0, 3)))
         if duty.correction:

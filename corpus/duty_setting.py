@@ -35,7 +35,7 @@ _AREA = (
 _NO_AREA = re.compile(
     r"\b(?:bakgrund|inledning|ansvar\w*|uppföljning\w*|styrning|styrs|organisation|sammanfattning|förslag|ärendet|"
     r"syfte|vem gör|genomförande|om planen|mål och|fokusområden|åtgärder|aktiviteter|insatser|handlingsplan|planen|"
-    r"synpunkter|plan för|program för|strategi för|skolplan\w*)\b|"
+    r"följs\b.*\bupp|synpunkter|plan för|program för|strategi för|skolplan\w*)\b|"
     r"^[\d.\s]*(?:våra |stadens |kommunens |planens )?(?:mål|målen|delmål|prioriteringar)\W*$",
     re.IGNORECASE,
 )

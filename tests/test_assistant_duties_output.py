@@ -90,3 +90,20 @@ def test_two_bodies() -> None:
 def test_bodies_to_choose() -> None:
     """every body that has a duty can be chosen, and those of its groups."""
     assert {"kulturnamnden", "idrottsnamnden", "kommunstyrelsen"} <= set(bodies(DESK.desk))
+
+
+def test_text_names_the_responsible(capsys: pytest.CaptureFixture[str]) -> None:
+    """the text of everybody's duties says whose each is; that of one body only who else has it."""
+    tell(DESK, "", None)
+    told = " ".join(capsys.readouterr().out.split())
+    duties = book_of(DESK.desk, DESK.sources).duties
+    assert duties
+    assert all(replies.is_responsible(duty.bearers) in told for duty in duties)
+    tell(DESK, "kulturnämnden", None)
+    assert "Ansvarig: kulturnämnden." not in capsys.readouterr().out
+
+
+def test_day_before_every_document(capsys: pytest.CaptureFixture[str]) -> None:
+    """of a day before every document, the text says so, and not that there are no documents."""
+    tell(DESK, "kulturnämnden", date(1950, 1, 1))
+    assert capsys.readouterr().out.strip() == "Inget av dokumenten fanns 1950-01-01."

@@ -73,6 +73,7 @@ def test_column_of_signs_of_success(tmp_path: Path) -> None:
         ("## Våra mål\n\n### Läsning", "Läsning"),
         ("## Fokusområde: Delaktighet", "Delaktighet"),
         ("## Ansvar", ""),
+        ("## 3. Så följs programmet upp", ""),
     ],
 )
 def test_focus_area(tmp_path: Path, headings: str, area: str) -> None:

@@ -13,7 +13,7 @@ from assistant.duties.board import Desk, about, in_order, stated, stated_duties,
 from assistant.duties.merged import merged
 from assistant.duties.naming import by_own_name
 from assistant.duties.scope import Scope, scope_of
-from assistant.replies import page_range, status_text
+from assistant.replies import NO_DOCUMENTS, page_range, status_text
 from assistant.words import lowered
 from corpus.duty import DutyKind, Held
 from corpus.errors import PlansvarError
@@ -53,6 +53,8 @@ def book_of(
         found = in_order(own)
     name = desk.name_of(body) if body else replies.EVERYBODY
     message = " ".join(about(body, found, scope, desk)) if body and found else replies.in_all(len(found))
+    if not scope.all:
+        message = replies.none_there(as_of) if as_of else NO_DOCUMENTS
     return Book(body, name, found, message, tuple(desk.titles(scope.all)))
 
 

@@ -13,6 +13,7 @@ PAST_BELOW = "Det här står i dokument som inte längre gäller."
 CORRECTED = "med rättelse"
 NO_COUNTERPART = "Ingen motsvarighet hittad"
 EVERYBODY = "Alla"
+ONE_FORM = "Välj --json eller --csv, inte båda."
 COLUMNS = (
     "Organisation", "Hur", "Ansvariga", "Styrka", "Åtagande", "Fokusområde", "Effektmål", "Klart", "Indikator",
     "Dokument", "Status", "Sida", "Tryckt sida", "Citat", "Står också i", "Rättelse",
@@ -101,6 +102,11 @@ def only_past(name: str) -> str:
 def none_decided(day: date) -> str:
     """Said when everything told of stands in proposals and opinions of the time."""
     return f"Inget av åtagandena står i ett beslut som gällde {day.isoformat()}: de kommer ur förslag och yttranden."
+
+
+def none_there(day: date) -> str:
+    """Said of a day before all documents."""
+    return f"Inget av dokumenten fanns {day.isoformat()}."
 
 
 def compared(name: str, new: int, kept: int, gone: int) -> str:
