@@ -1,8 +1,10 @@
 """Every page and state of the app over the embedded corpus: how a reader comes to it. axe and the pictures share it."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from browser_steps import settled
 from playwright.sync_api import Page, WebSocketRoute
@@ -11,7 +13,33 @@ Step = Callable[[Page], None]
 DUTIES = "?q=Vad ska kulturnämnden göra?"
 TABLE = "?q=Vad ska arbetsmarknadsnämnden göra?"
 TERM = "?q=Vad är antiziganism?"
+LIMITED = "?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01"
+COMPARISON = "?q=Vad är nytt för kulturnämnden jämfört med tidigare?"
 OPEN_FIRST = "[class*='st-key-source_1_1'] button"
+
+
+def reach(page: Page, address: str, state: "State") -> Page:
+    """The page brought to a state."""
+    if state.before:
+        state.before(page)
+    page.goto(address + state.path)
+    page.wait_for_selector("h1, h2.question", state="attached")
+    if state.before:
+        page.wait_for_selector("[data-testid=stSpinner]")
+    else:
+        settled(page)
+    for step in state.steps:
+        step(page)
+    return page
+
+
+def dark(page: Page, is_dark: bool = True) -> Page:
+    """The page when it has followed the reader's system to the dark theme, or back to the light one."""
+    scheme = "dark" if is_dark else "light"
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(f"getComputedStyle(document.querySelector('.stApp')).colorScheme === '{scheme}'")
+    page.wait_for_timeout(100)
+    return page
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +108,7 @@ def never_answered(page: Page) -> None:
 
         server.on_message(pass_on)
 
-    page.route_web_socket("**/_stcore/stream", route)
+    page.route_web_socket("**/_stcore/stream*", route)
 
 
 def join(page: Page) -> None:
@@ -130,12 +158,12 @@ QUIZ = (theme("Skola"), press("Starta quiz med telefoner", ".room-code"))
 ASK = press("Starta", ".deck .options")
 REVEAL = (press("Stäng frågan", "text=Frågan är stängd."), press("Visa svaret", ".right-mark"))
 STATES: tuple[State, ...] = (
+    State("fraga-vantar", COMPARISON, before=never_answered),  # first: only a server's first such answer takes long
     State("fraga-start", ""),
-    State("fraga-begransning", "?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01", (first(".st-key-after summary"),)),
-    State("fraga-vantar", TERM, before=never_answered),
+    State("fraga-begransning", LIMITED, (first(".st-key-after summary"),)),
     State("fraga-ataganden", DUTIES),
     State("fraga-tabell", TABLE),
-    State("fraga-jamforelse", "?q=Vad är nytt för kulturnämnden jämfört med tidigare?"),
+    State("fraga-jamforelse", COMPARISON),
     State("fraga-lista", "?q=Vilka sex delområden har regeringens strategi för romsk inkludering?"),
     State("fraga-begrepp", TERM, (press("Nej", "[class*='st-key-reasons_']"),)),
     State("fraga-kalla", TERM, (first(OPEN_FIRST),)),
@@ -165,3 +193,44 @@ STATES: tuple[State, ...] = (
     State("utvardering", "utvardering"),
     State("om", "om", (click("summary"),)),
 )
+
+
+@contextmanager
+def in_trouble(folder: Path) -> Iterator[tuple[str, tuple[State, ...]]]:
+    """A server without documents whose index goes away at the last state."""
+    from access_server import free_port, served
+
+    from corpus.folder import DataFolder
+    from index import store
+
+    data = folder / "data"
+    data.mkdir()
+    store.build(DataFolder(data))
+
+    def lose_the_index(page: Page) -> None:
+        (data / "current").unlink()
+        page.reload()
+        page.wait_for_selector("h1")
+        settled(page)
+
+    states = (State("fel-inga-dokument", ""), State("fel-inget-index", "", (lose_the_index,)))
+    with served(folder / "home", data, port := free_port()):
+        yield f"http://127.0.0.1:{port}/", states
+
+
+@contextmanager
+def signed_out(folder: Path, data: Path) -> Iterator[tuple[str, tuple[State, ...]]]:
+    """A server where nobody has signed in."""
+    from access_server import free_port, served
+
+    port = free_port()
+    here = f"http://127.0.0.1:{port}"
+    secrets = folder / "secrets.toml"
+    secrets.write_text(
+        f'[auth]\nredirect_uri = "{here}/oauth2callback"\ncookie_secret = "{"k" * 40}"\nclient_id = "plansvar"\n'
+        f'client_secret = "{"s" * 40}"\nserver_metadata_url = "{here}/.well-known/openid-configuration"\n',
+        encoding="utf-8",
+    )
+    settings = {"STREAMLIT_SECRETS_FILES": str(secrets), "PLANSVAR_LOGIN": "on", "PLANSVAR_URL": here}
+    with served(folder / "home", data, port, PLANSVAR_READERS="alla", PLANSVAR_ADMINISTRATORS="admin", **settings):
+        yield f"{here}/", (State("inloggning", ""), State("inloggning-om", "om"))

@@ -8,15 +8,15 @@ import io
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from browser_app import FLAGS, NAMES, WAIT, serving
-from browser_states import STATES, State
-from browser_steps import settled
+from browser_states import STATES, State, dark, in_trouble, reach, signed_out
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+from web_data import make_folder
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "skarmbilder"
 SIZES = ((1440, 900), (820, 1100), (320, 640))  # width and height of the window, in pixels
@@ -36,15 +36,19 @@ def main() -> int:
     if found is None:
         print("Ingen Chromium är installerad (Debian: apt-get install chromium).", file=sys.stderr)
         return 1
-    wanted = [state for state in STATES if not given.names or state.name.startswith(tuple(given.names))]
+
+    def wanted(states: tuple[State, ...]) -> list[State]:
+        return [state for state in states if not given.names or state.name.startswith(tuple(given.names))]
+
     given.out.mkdir(parents=True, exist_ok=True)
     if not given.names:
         for old in given.out.glob("*.png"):
             old.unlink()
     with _address(given.address) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        for state in wanted:
+        for state in wanted(STATES):
             _take(browser, address, state, given.out)
+        _take_elsewhere(browser, wanted, given.out)
         browser.close()
     files = sorted(given.out.glob("*.png"))
     print(f"{len(files)} bilder, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB, i {given.out}")
@@ -61,6 +65,19 @@ def _address(given: str) -> Iterator[str]:
         yield started
 
 
+def _take_elsewhere(browser: Browser, wanted: Callable[[tuple[State, ...]], list[State]], out: Path) -> None:
+    """The pictures of what other servers show: one in trouble, and one that nobody has signed in to."""
+    with tempfile.TemporaryDirectory() as folder:
+        with in_trouble(Path(folder)) as (address, states):
+            for state in wanted(states):
+                _take(browser, address, state, out)
+        data = Path(folder) / "built"
+        data.mkdir()
+        with signed_out(data, make_folder(data).path) as (address, states):
+            for state in wanted(states):
+                _take(browser, address, state, out)
+
+
 def _take(browser: Browser, address: str, state: State, out: Path) -> None:
     """The pictures of one state."""
     print(state.name, flush=True)
@@ -72,25 +89,10 @@ def _take(browser: Browser, address: str, state: State, out: Path) -> None:
         page.set_viewport_size({"width": width, "height": height})
         _save(page, state, width, height, out / f"{state.name}-{width}.png")
         if width == DARK:
-            page.emulate_media(color_scheme="dark")
+            dark(page)
             _save(page, state, width, height, out / f"{state.name}-{width}-dark.png")
-            page.emulate_media(color_scheme="light")
+            dark(page, False)
     context.close()
-
-
-def reach(page: Page, address: str, state: State) -> Page:
-    """The page brought to a state."""
-    if state.before:
-        state.before(page)
-    page.goto(address + state.path)
-    page.wait_for_selector("h1, ul.cards, h2.question", state="attached")
-    if state.before:
-        page.wait_for_timeout(1500)
-    else:
-        settled(page)
-    for step in state.steps:
-        step(page)
-    return page
 
 
 def _save(page: Page, state: State, width: int, height: int, file: Path) -> None:

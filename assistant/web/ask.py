@@ -134,4 +134,4 @@ def _no_documents() -> None:
         markup.tag("h2", "Det finns inga dokument än", "section-title")
         + markup.tag("p", "Den som sköter Plansvar lägger till dokument och bygger sökindexet så här:")
     )
-    st.code(f"{command('add', settings)} FIL-ELLER-MAPP\n{command('build', settings)}", language=None)
+    st.code(f"{command('add', settings)} FIL-ELLER-MAPP\n{command('build', settings)}", language=None, wrap_lines=True)

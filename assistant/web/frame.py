@@ -103,4 +103,4 @@ def _trouble(title: str, what: str, cure: str) -> None:
         + markup.tag("p", markup.text(what), "message")
         + markup.tag("p", "Den som sköter Plansvar rättar till det med det här kommandot och laddar sedan om sidan:")
     )
-    st.code(cure, language=None)
+    st.code(cure, language=None, wrap_lines=True)
