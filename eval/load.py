@@ -23,6 +23,7 @@ from eval.corpora import QUESTIONS
 from eval.load_crowd import Pace, conversations, one_by_one, suggestions_of, together
 from eval.load_files import Modules
 from eval.load_process import Server, serving
+from eval.load_reader import TROUBLES
 from eval.load_report import Level, table, to_json
 from eval.question import EMBEDDED, Kind, question_from
 
@@ -41,7 +42,7 @@ def main() -> None:
     """Measures, prints the table and every error, and writes the figures as JSON where asked to."""
     options = _options()
     load = os.getloadavg()[0]
-    print(f"{time.strftime('%Y-%m-%d %H.%M')}, {_machine()}, last {load:.1f} före provet".replace(".", ",", 1))
+    print(f"{time.strftime('%Y-%m-%d %H:%M')}, {_machine()}, last {load:.1f} före provet")
     with tempfile.TemporaryDirectory(prefix="plansvar-load-") as home:
         try:
             levels = [_level(Path(home), readers, options) for readers in options.readers]
@@ -77,13 +78,18 @@ def _readers(value: str) -> int:
 
 
 def _level(home: Path, readers: int, options: Namespace) -> Level:
-    """A server started, asked and stopped. Raises PlansvarError when it does not start or takes too long."""
+    """A server started, asked and stopped.
+
+    Raises PlansvarError when it does not start, shows no first page, or takes too long.
+    """
     pace = Pace(options.over, *options.pause)
     with serving(home, options.data) as server:
         try:
             return asyncio.run(_asked(server, readers, pace, [] if options.data else _questions()))
         except TimeoutError:
             raise PlansvarError(f"{readers} läsare tog mer än {MOST_SECONDS:.0f} sekunder.") from None
+        except TROUBLES as error:  # before any reader is counted
+            raise PlansvarError(f"Första sidan går inte att öppna. {type(error).__name__}: {error}") from error
 
 
 async def _asked(server: Server, readers: int, pace: Pace, questions: Sequence[str]) -> Level:
