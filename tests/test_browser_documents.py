@@ -62,7 +62,7 @@ def test_an_administrator_adds_a_bad_pdf_and_a_good_one(context: BrowserContext,
     assert _axe(settled(page)) == []
     card = page.locator("[class*=st-key-shelf_]").filter(has_text="Riktlinje för skyltar")
     assert "Alvstad" in card.inner_text()
-    card.get_by_role("link").click()
+    card.get_by_role("link", name="Läs och sök").click()
     expect(page).to_have_url(re.compile(r"\?dokument=skyltar"))
     expect(page.locator(".page-text")).to_contain_text("sätta upp skyltar")
     expect(page.get_by_text("Ändra, byt ut eller ta bort")).to_be_visible()

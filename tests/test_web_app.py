@@ -348,7 +348,7 @@ def test_documents(folder: DataFolder, monkeypatch: pytest.MonkeyPatch, tmp_path
 
     app = AppTest.from_function(script, default_timeout=60).run()
     html, words = _html(app), _words(app)
-    assert html.count('<li class="card">') == 4
+    assert html.count('<h2 class="card-title">') == 4
     assert "Handbok i <b>tillgänglighet</b>" in words  # its title, not markup
     assert "Ersatt av Handlingsplan för tillgänglighet 2031" in words
     assert "2020-01-01 till 2025-12-31" in words
