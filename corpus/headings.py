@@ -198,6 +198,7 @@ def _joined(found: Sequence[Heading], lines: Sequence[TextLine]) -> tuple[Headin
             and before.last + 1 == heading.first
             and _is_capitals(before.text)
             and not _is_capitals(heading.text)
+            and not _NUMBERED.match(heading.text)
             and lines[before.first].page == lines[heading.first].page
         ):
             joined[-1] = Heading(

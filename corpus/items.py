@@ -7,12 +7,25 @@ from corpus.lines import TextLine, is_early
 
 _BULLET = re.compile(r"[•●▪■◦‣○»«°·*§¢\uf0b7\uf0a7]\s+(?=\S)|[•●▪‣\uf0b7\uf0a7](?=\S)")
 _DASH = re.compile(r"[–—-]\s+(?=\S)")
+_MOST_HEADING = 8  # words
 _NUMBER = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\)|\(\d{1,2}\)|\([a-z]\))\s+(?=\S)")
 
 
 def find_items(lines: Sequence[TextLine]) -> frozenset[int]:
     """The places of the lines that begin a bullet or a numbered point."""
-    return frozenset(at for at, line in enumerate(lines) if _is_item(line, lines[at - 1] if at else None))
+    found = frozenset(at for at, line in enumerate(lines) if _is_item(line, lines[at - 1] if at else None))
+    return found - {at for at in found if _is_numbered_heading(lines, at)}
+
+
+def _is_numbered_heading(lines: Sequence[TextLine], at: int) -> bool:
+    """Whether "2. Skolan" stands alone between other things: a point has the one before it or after it beside it."""
+    line = lines[at]
+    if line.is_item or not re.match(r"\d{1,2}\. [A-ZÅÄÖ]", line.text) or len(line.text.split()) > _MOST_HEADING:
+        return False
+    if not line.gap or line.is_ended or line.text.endswith((",", ";", ":", "-")) or at + 1 == len(lines):
+        return False
+    beside = (lines[at - 1] if at else None, lines[at + 1])
+    return lines[at + 1].gap and not any(other and _NUMBER.match(other.text) for other in beside)
 
 
 def _is_item(line: TextLine, before: TextLine | None) -> bool:

@@ -51,6 +51,29 @@ Deadline: Q2 2026
     assert support.deadline == "Q2 2026"
 
 
+def test_numbered_headings_of_plain_text(tmp_path: Path) -> None:
+    """a numbered line that stands alone in plain text is a heading, and the focus area; points below each other not."""
+    text = """HANDLINGSPLAN FÖR TRYGGHET 2026-2029
+
+1. Belysning
+
+Tekniska nämnden ska byta ut trasig belysning i alla parker och på alla gångvägar.
+
+2. Skolan
+
+Barn- och ungdomsnämnden ska:
+
+1. Läsa
+
+2. Skriva
+
+Planen följs upp varje år.
+"""
+    found = [(duty.action, duty.focus_area) for duty in duties_in(tmp_path, text, ".txt")]
+    assert [area for _, area in found] == ["Belysning", "Skolan", "Skolan"]
+    assert [action.split()[-1] for action, _ in found] == ["gångvägar.", "Läsa", "Skriva"]
+
+
 def test_year_in_brackets(tmp_path: Path) -> None:
     """a year after the body in brackets is the deadline."""
     (duty,) = duties_in(tmp_path, "# Plan\n\n## Åtgärder\n\n- Ta fram en avgiftstrappa (kulturnämnden, 2027)\n")
