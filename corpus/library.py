@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from corpus.catalog import is_digest_of, replacement_of
+from corpus.citing import citation_of
 from corpus.corrected import Corrected, corrected
 from corpus.corrections import Corrections
 from corpus.document import to_document
@@ -16,17 +17,15 @@ from corpus.duties import Duty, duties_of
 from corpus.duty_book import duties_from_lines, duties_to_lines, holds_duties
 from corpus.errors import PlansvarError, StaleIndexError, UnknownDocumentError
 from corpus.folder import DataFolder, sha256_of
-from corpus.force import force_of
 from corpus.legibility import clean_words, legibility
 from corpus.model import Citation, Document, Passage, Section, Source, Span
 from corpus.ocr_text import read_source
 from corpus.organisations import Register, organisations_of, parse_organisations, read_organisations, standard_register
 from corpus.oserrors import in_swedish
-from corpus.place import paragraph_at, section_at
 from corpus.records import document_from_line, document_to_line
 from corpus.repairs import Repairs, is_badly_legible
 
-LIBRARY_VERSION = "6"  # raise it whenever a reader or the structure of documents changes what it gives
+LIBRARY_VERSION = "7"  # raise it whenever a reader or the structure of documents changes what it gives
 _REGISTER = "organisations "  # before the text, as JSON, of a city's own register
 Progress = Callable[[str, int, int], None]  # what is being read, how many are done, of how many
 
@@ -130,38 +129,8 @@ class Library:
         document = self.document(document_id)
         if not len(span) or span.end > len(document.text):
             raise ValueError(f"{document_id}: {span} is empty or outside a text of {len(document.text)} characters.")
-        source, pages = document.source, document.pages_of(span)
-        section = section_at(document, span)
-        holes = tuple(sorted({h for b in document.blocks for h in b.holes if span.covers(h)}))
-        legible = [page.legibility for page in pages if page.legibility is not None]
-        paragraph = None if document.is_paged else paragraph_at(document, span)
-        successor = self.replacement(source)
-        is_replaced = as_of is None or successor is None or successor.was_there_on(as_of)
-        is_over = bool(as_of and source.valid_to and source.valid_to < as_of)
-        return Citation(
-            document_id=document_id,
-            document_title=source.title,
-            kind=source.kind,
-            status=source.status_on(as_of),
-            heading_path=section.path if section else (),
-            first_page=pages[0].number,
-            last_page=pages[-1].number,
-            page_label=pages[0].label,
-            start=span.start,
-            end=span.end,
-            quote=document.slice(span),
-            force=force_of(document.slice_without(span, holes)),
-            legibility=min(legible, default=None),
-            record=source.record,
-            replaced_by=self.replaced_by(source) if is_replaced else "",
-            original=source.original,
-            original_pages=section.original_pages if section else "",
-            is_paged=document.is_paged,
-            paragraph=paragraph,
-            omitted=holes,
-            is_status_stated="status" not in source.inferred or source.status_on(as_of) is not source.status_on(None),
-            ended=source.valid_to if is_over and not is_replaced else None,
-        )
+        source = document.source
+        return citation_of(document, span, as_of, self.replacement(source), self.replaced_by(source))
 
     def save(self, path: Path) -> None:
         """Writes the library as JSON lines: version, a city's own register, documents, duties document by document."""
