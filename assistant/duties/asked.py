@@ -141,7 +141,7 @@ def _is_about_duties(rest: str) -> bool:
 def topic(text: str, found: Sequence[Mention], sources: Sequence[Source]) -> tuple[str, ...]:
     """The words of a lowered question that say more than whose duties, in which plan, are asked for."""
     titles = {word for source in sources for word in words(lowered(f"{source.title} {source.original}"))}
-    left = words(_without(text, found))
+    left = [word for word in words(_without(text, found)) if len(word) > 1]  # not the s of "Stockholmshem's"
     return tuple(word for word in left if not is_empty(word) and not _is_generic(word) and not _is_in(word, titles))
 
 

@@ -93,7 +93,7 @@ def nobody_answer(question: Question, asked: Asked, scope: Scope, desk: Desk, hi
         desk.library.cite(hit.passage.document_id, hit.passage.span, question.as_of) for hit in hits[:NEAREST]
     )
     names = " eller ".join(desk.name_of(body) for body in asked.bodies)
-    said = replies.no_duties(names, desk.titles(scope.all), bool(nearest))
+    said = replies.no_duties(names, desk.titles(scope.all), bool(nearest), question.as_of)
     return Answer(replace(question, choices=()), Outcome.NOT_FOUND, nearest=nearest, confidence=SURE, message=said)
 
 

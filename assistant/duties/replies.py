@@ -117,10 +117,11 @@ def compared(name: str, new: int, kept: int, gone: int) -> str:
     )
 
 
-def no_duties(name: str, titles: Sequence[str], has_nearest: bool = False) -> str:
+def no_duties(name: str, titles: Sequence[str], has_nearest: bool = False, day: date | None = None) -> str:
     """Said when the documents give a body nothing to do. `has_nearest`: passages that name it or the like are shown."""
     nearest = "De ställen som ligger närmast visas, men de är inga åtaganden. " if has_nearest else ""
-    return f"Jag hittar inga åtaganden för {name}. {nearest}{searched_in(titles)}"
+    searched = none_there(day) if day and not titles else searched_in(titles)
+    return f"Jag hittar inga åtaganden för {name}. {nearest}{searched}"
 
 
 def _number(counts: Sequence[tuple[str, int]]) -> str | int:
