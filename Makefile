@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PORT ?= 8501
 
-.PHONY: help install run test lint types bench bench-peers load eval encoder documents clean
+.PHONY: help install run test lint types bench bench-peers load eval encoder documents screenshots clean
 
 help:
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -56,6 +56,9 @@ encoder: install  ## trains the embedded encoder again from the data in index/le
 
 documents: install  ## makes the PDFs of the embedded corpus again from corpus/documents/sources
 	$(BIN)/python -m corpus.typeset
+
+screenshots: install  ## makes docs/skarmbilder again: every page and state, wide and narrow, light and dark (needs a Chromium)
+	$(BIN)/python tests/screenshots.py
 
 clean:  ## removes what was built (not your data)
 	rm -rf $(VENV) $(PEERS) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -183,7 +183,7 @@ STATES: tuple[State, ...] = (
     State("utbildning-ovningsblad", "utbildning", (theme("Skola"), tab("Övningsblad"))),
     State("utbildning-kort", "utbildning", (tab("Egna kort"),)),
     State("projektor-fraga", "projektor?tema=historia&bild=1", is_alone=True),
-    State("projektor-varning", "projektor?tema=historia&bild=2", is_alone=True),
+    State("projektor-varning", "projektor?tema=historia&bild=5", is_alone=True),
     State("projektor-citat", "projektor?tema=historia&bild=3", is_alone=True),
     State("projektor-vag-in", "utbildning", QUIZ, is_alone=True),
     State("projektor-quiz", "utbildning", (*QUIZ, ASK), is_alone=True),

@@ -82,7 +82,9 @@ def test_ask_and_open_a_source(page: Page) -> None:
     picture.wait_for()
     page.wait_for_function("document.querySelector('[data-testid=stImage] img').naturalWidth > 1000")
     assert "Citatet är markerat på sidan." in page.inner_text("[class*='st-key-source_view_']")
-    assert (picture.get_attribute("alt") or "").startswith("Sidan ")
+    alternative = picture.get_attribute("alt") or ""
+    assert alternative.startswith("Sidan ")
+    assert "arbetsmarknadsnämnden" in alternative.partition("Sidans text:")[2].lower()
     assert _is_marked(_picture(page))
     assert page.locator("[class*='st-key-source_view_'] blockquote.quote").count() == 1
     page.get_by_role("button", name="Nästa sida").click()

@@ -33,6 +33,7 @@ const NAMES = {
 
 // Words that Streamlit shows in English and cannot be told otherwise.
 const SKIP = "Skip to main content";
+const PAST_THE_TOP = "Hoppa till innehållet";
 
 const UPLOAD = [
   [/^Upload$/, "Välj fil"],
@@ -74,7 +75,7 @@ function rename(root) {
   }
   root.querySelector(".st-key-nav_current a")?.setAttribute("aria-current", "page");
   for (const link of root.querySelectorAll('a[href^="#"]')) {
-    if (link.textContent === SKIP) link.textContent = "Hoppa till innehållet";
+    if (link.textContent === SKIP) link.textContent = PAST_THE_TOP;
   }
   for (const element of root.querySelectorAll("[aria-label], [title]")) {
     for (const name of ["aria-label", "title"]) {
@@ -83,6 +84,21 @@ function rename(root) {
     }
   }
 }
+
+// Streamlit's link past the top goes to the whole of <main>, where our navigation stands too: it goes to the heading.
+document.addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element && event.target.closest('a[href^="#"]');
+    const heading = link && link.textContent === PAST_THE_TOP && document.querySelector("h1");
+    if (!heading) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    heading.setAttribute("tabindex", "-1");
+    heading.focus();
+  },
+  true,
+);
 
 // A new question comes to the top of the window; an opened source gets the focus; a closed one gives it back.
 let questions = 0;

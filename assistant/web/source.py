@@ -110,10 +110,15 @@ def _page(document: Document, citation: Citation, page: Page, picture: Picture |
         why = markup.tag("p", markup.text(picture), "message") if picture else ""
         st.html(why + _as_text(document, citation, page))
         return
-    alt = f"{page_words(document, page.number)} i {document.source.title}. Samma text finns under Sidans text."
-    st.image(picture.png, width="stretch", output_format="PNG", alt=alt)
+    st.image(picture.png, width="stretch", output_format="PNG", alt=_in_words(document, page))
     with st.expander("Sidans text"):
         st.html(_as_text(document, citation, page))
+
+
+def _in_words(document: Document, page: Page) -> str:
+    """The alternative text of a page's picture: which page it is, and its text."""
+    words = " ".join(document.slice(page.span).split())
+    return f"{page_words(document, page.number)} i {document.source.title}. Sidans text: {words or 'ingen'}"
 
 
 @st.cache_data(max_entries=64, show_spinner=False)
