@@ -21,7 +21,7 @@ from index import analysis
 # Least likeness (0 to 1) of question and duty; on the tuning questions the right duty has .53 or more.
 MEANT = 0.5
 MEANT_UNBOUND = 0.65  # the same where the question does not say that it is about a duty ("Vem gör bedömningen?")
-BESIDE = 0.97  # of the best one's likeness, from which another duty can be meant as well
+BESIDE = 0.98  # of the best one's likeness, from which another duty can be meant as well
 ALONE = 0.3  # how much a duty's own words count beyond those of the goal that it serves
 WHOLE = 0.15  # how much it counts that the question describes all that the duty says, and not a part of it
 _ASKS = re.compile(
