@@ -1,6 +1,5 @@
 """Duties of bodies that no register knows: asked for by their names, counted for what they are."""
 
-
 import pytest
 from assistant_stub import SmallRetriever
 
