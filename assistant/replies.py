@@ -50,7 +50,7 @@ OUT_OF_SCOPE = "Frågan verkar handla om något som dokumenten inte tar upp."
 UNCLEAR_BODY = "Vilken nämnd eller styrelse menar du?"
 UNCLEAR_COMPANY = "Vilket bolag menar du?"
 UNCLEAR_DOCUMENT = "Vilket dokument menar du?"
-NO_DOCUMENTS = "Det finns inga dokument att söka i än."
+NO_DOCUMENTS = "Det finns inga dokument att söka i."
 
 
 def read_together(words: Sequence[str]) -> str:
@@ -78,8 +78,8 @@ def not_found(searched: Sequence[str], has_nearest: bool) -> str:
 
 
 def out_of_scope(searched: Sequence[str]) -> str:
-    """The no to a question about another topic."""
-    return f"{OUT_OF_SCOPE} {searched_in(searched)}".strip()
+    """The no to a question about another topic; where nothing could be searched, nothing is said of its topic."""
+    return f"{OUT_OF_SCOPE} {searched_in(searched)}" if searched else NO_DOCUMENTS
 
 
 def searched_in(titles: Sequence[str]) -> str:
@@ -125,9 +125,11 @@ def as_of(day: date, has_past: bool = False) -> str:
 
 def limited_to(titles: Sequence[str], body: str, day: date | None) -> str:
     """What an answer is limited to: "Begränsat till kulturnämnden och dokumentet ”Plan 2030”."; "" for nothing."""
-    noun = "dokumentet" if len(titles) == 1 else "dokumenten"
+    named = [title for title in titles if title != GONE]
+    noun = "dokumentet" if len(named) == 1 else "dokumenten"
     parts = [body] if body else []
-    parts += [f"{noun} {'; '.join(f'”{title}”' for title in titles)}"] if titles else []
+    parts += [f"{noun} {'; '.join(f'”{title}”' for title in named)}"] if named else []
+    parts += [GONE] if len(named) < len(titles) else []
     parts += [f"det som gällde {day.isoformat()}"] if day else []
     return f"Begränsat till {_and(parts)}." if parts else ""
 

@@ -92,3 +92,11 @@ def test_limits_are_told() -> None:
     told = replies.limited_to(["Plan A", "Plan B"], "kulturnämnden", date(2022, 1, 1))
     assert told == "Begränsat till kulturnämnden, dokumenten ”Plan A”; ”Plan B” och det som gällde 2022-01-01."
     assert replies.limited_to([], "", None) == ""
+
+
+def test_a_document_that_is_gone_is_told() -> None:
+    """a limit to a document that has been removed is told without quotation marks, and nothing is said of the topic."""
+    assert replies.limited_to([replies.GONE], "", None) == "Begränsat till ett dokument som inte finns längre."
+    told = replies.limited_to(["Plan A", replies.GONE], "", None)
+    assert told == "Begränsat till dokumentet ”Plan A” och ett dokument som inte finns längre."
+    assert ASSISTANT.ask("Vad ska vi göra?", only=Only(("borttagen",))).message == replies.NO_DOCUMENTS

@@ -76,6 +76,20 @@ def test_shell_is_swedish(tmp_path: Path, path: str) -> None:
     assert "content-encoding" not in headers
 
 
+@pytest.mark.parametrize(
+    ("base", "path", "home"),
+    [("", "/admin/dokument", "/"), ("", "//dokument", "/"), ("planer", "/planer/a/b", "/planer/")],
+)
+def test_deeper_address_has_no_page(tmp_path: Path, base: str, path: str, home: str) -> None:
+    """an address below a page's is told not to be found, with the way home, where the shell would stay blank."""
+    status, headers, body = _get(_app(tmp_path, base), path)
+    assert status == 404
+    assert b'<html lang="sv">' in body
+    assert f'<a href="{home}">'.encode() in body
+    assert int(headers["content-length"]) == len(body)
+    assert _get(_app(tmp_path, base), f"{home}dokument/")[0] == 200
+
+
 def test_policy_lets_nothing_in_from_outside(tmp_path: Path) -> None:
     """the content security policy names this server only, and allows the shell's own inline script by its hash."""
     _, headers, body = _get(_app(tmp_path), "/")

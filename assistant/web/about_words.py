@@ -43,7 +43,7 @@ NO_CONTACT = "Kontakt: den som driver tjänsten fyller i en adress här (instäl
 SHORTCOMINGS = (
     "Originalen visas som de är. Många PDF-filer saknar taggar och en del är inskannade, så en skärmläsare kan ha "
     "svårt att läsa dem. Texten som Plansvar har läst ut finns som text i svaret.",
-    "Bilden av en dokumentsida går inte att läsa för en skärmläsare. Den lästa texten finns vid sidan av bilden.",
+    "Bilden av en dokumentsida har sidans lästa text som alternativ. Är sidan svårläst kan den texten vara fel.",
     "Breda tabeller rullas i sidled på små skärmar.",
     "Plansvar har inte prövats av personer som använder hjälpmedel till vardags.",
 )

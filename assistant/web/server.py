@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from html import escape
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -55,11 +56,13 @@ class SwedishShell:
     """ASGI middleware: Streamlit's page shell in Swedish, with our style and script, and nothing from elsewhere.
 
     Streamlit 1.67 fixes `<html lang="en">`. Its shell answers every address that is no file, so any HTML that is sent
-    whole is taken; `accept-encoding` is dropped where a shell may come, or it would arrive compressed.
+    whole is taken; `accept-encoding` is dropped where a shell may come, or it would arrive compressed. Its own files
+    are named relative to the address, so that deeper ones, where no page is, would stay blank: they are not found.
     """
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, base: str = "") -> None:
         self._app = app
+        self._base = f"/{base.strip('/')}/" if base.strip("/") else "/"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or "." in scope["path"].rpartition("/")[2]:
@@ -67,15 +70,20 @@ class SwedishShell:
             return
         kept = [(name, value) for name, value in scope["headers"] if name not in (b"accept-encoding", b"range")]
         host = next((value for name, value in kept if name == b"host"), b"").decode("latin-1")
-        await self._app({**scope, "headers": kept}, receive, _ShellSender(send, host))
+        is_page = "/" not in scope["path"].removeprefix(self._base).rstrip("/")
+        await self._app({**scope, "headers": kept}, receive, _ShellSender(send, host, "" if is_page else self._base))
 
 
 class _ShellSender:
-    """Passes messages on, but holds an HTML page back until it is whole and sends the Swedish one."""
+    """Passes messages on, but holds an HTML page back until it is whole and sends the Swedish one.
 
-    def __init__(self, send: Send, host: str) -> None:
+    `home`: sent instead is that no page is here, with the way to that address ("": a page is here).
+    """
+
+    def __init__(self, send: Send, host: str, home: str) -> None:
         self._send = send
         self._host = host
+        self._home = home
         self._start: Message | None = None
         self._body = b""
 
@@ -85,8 +93,10 @@ class _ShellSender:
         elif message["type"] == "http.response.body" and self._start is not None:
             self._body += message.get("body", b"")
             if not message.get("more_body"):
-                page = swedish(self._body)
-                await self._send({**self._start, "headers": _headers(self._start, page, self._host)})
+                page = no_page(self._home) if self._home else swedish(self._body)
+                status = 404 if self._home else self._start["status"]
+                headers = _headers(self._start, page, self._host)
+                await self._send({**self._start, "status": status, "headers": headers})
                 await self._send({"type": "http.response.body", "body": page})
         else:
             await self._send(message)
@@ -104,6 +114,15 @@ def swedish(page: bytes) -> bytes:
     scripts = b"".join(b'<script src="./plansvar/%s" defer></script>' % name for name in names)
     ours = b'<link rel="stylesheet" href="./plansvar/style.css">' + scripts
     return page.replace(b"</head>", ours + b"</head>", 1)
+
+
+def no_page(home: str) -> bytes:
+    """What an address without a page shows."""
+    return (
+        '<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>Sidan finns inte – Plansvar</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head><body><main>'
+        f'<h1>Sidan finns inte</h1><p><a href="{escape(home)}">Gå till Plansvar</a></p></main></body></html>'
+    ).encode()
 
 
 def policy(page: bytes, host: str = "") -> str:
@@ -209,4 +228,4 @@ def routes(policy: Policy, base: str = "") -> tuple[Route, ...]:
 
 def middleware(policy: Policy, base: str = "") -> tuple[Middleware, ...]:
     """What every request passes: the guard first, then the Swedish shell."""
-    return Middleware(Guard, policy=policy, base=base), Middleware(SwedishShell)
+    return Middleware(Guard, policy=policy, base=base), Middleware(SwedishShell, base=base)
