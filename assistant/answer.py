@@ -70,6 +70,7 @@ class Question:
     expression a good answer holds. `problem` says, in Swedish, why the question cannot be looked up ("": it can).
     `choices` are the ways in which a body or a document named in it can be meant (empty: it is clear).
     `carried_words` are those of `search` that earlier turns gave. `only` is what the asker limited the answer to.
+    `thread` is where the question before was answered: document, section and how surely (0 to 1), of a follow-up.
     """
 
     text: str
@@ -85,6 +86,7 @@ class Question:
     choices: tuple[str, ...] = ()
     carried_words: tuple[str, ...] = ()
     only: Only = Only()
+    thread: tuple[tuple[str, str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from corpus.model import Source, Status
 MAX_QUESTION = 2_000  # characters; a page of text, longer than any question met
 MAX_TURNS = 6  # earlier turns looked at; a chain of follow-ups longer than this has lost its thread
 MAX_CARRIED = 8  # words taken over; more would drown the question's own words
+MOST_LEANING = 7  # content words; a longer question tells all that it needs
 SHORT = 3  # content words; a follow-up with more than this stands on its own feet
 _CONTINUES = re.compile(r"^(?:och|men|då|så|samt|and|but|so)\b")
 # "Under vilka år?", "I vilka kommuner?": a preposition, a question word, at most two words more, and no verb.
@@ -38,16 +39,18 @@ def understand(
     as_of: date | None = None,
     sources: Sequence[Source] = (),
     bodies: Sequence[str] = (),
+    leans: bool = False,
 ) -> Question:
     """What the user asks. `history` is the user's earlier questions, oldest first.
 
     `sources` are those whose documents can be named; `bodies` those that a bare "nämnden" or "bolaget" could mean.
+    `leans` reads it together with the question before even when its form does not tell that it is a follow-up.
     """
     if problem := problem_with(text):
         return Question(text=text, search="", problem=problem)
     alone = _alone(text, as_of, sources, bodies)
     earlier = [turn for turn in history if not problem_with(turn)][-MAX_TURNS:]
-    if not earlier or not is_follow_up(text):
+    if not earlier or not (leans or is_follow_up(text)):
         return alone
     return _joined(alone, understand(earlier[-1], earlier[:-1], None, sources, bodies))
 
@@ -59,6 +62,11 @@ def problem_with(text: str) -> str:
     if not text.strip():
         return replies.EMPTY_QUESTION
     return "" if re.search(r"[^\W_]", text) else replies.NO_WORDS
+
+
+def may_follow(text: str) -> bool:
+    """Whether a question whose form does not tell could still lean on the one before: it is not too long for that."""
+    return not problem_with(text) and not is_follow_up(text) and len(content_words(lowered(text))) <= MOST_LEANING
 
 
 def is_follow_up(text: str) -> bool:

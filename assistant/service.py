@@ -17,7 +17,7 @@ from assistant.duties.held import companies_with_most
 from assistant.evidence import Evidence, reranked, weigh
 from assistant.lists import with_lists
 from assistant.only import Narrowed
-from assistant.question import understand
+from assistant.question import may_follow, understand
 from assistant.searcher import Searcher, answering
 from assistant.shelf import Shelf
 from assistant.times import is_out_of_force
@@ -27,6 +27,8 @@ from corpus.model import Citation, Source
 from index.hit import Hit
 
 HITS = 20  # passages looked at; the contract tells of at least 10
+THREAD = 3  # passages of the question before that a follow-up is likely to be answered near
+CLEARLY = 0.05  # how much more probable an answer must be for a question to be read together with the one before
 MOST_LIMITED = 8  # limits whose assistants are kept: each holds the spans that it has read
 MOST_BODIES = 8  # boards or companies offered when the question says only "nämnden" or "bolaget"
 TITLE_WORD, REPLACING = 0.5, 0.8  # weights beside 1 for the question's own words
@@ -53,11 +55,11 @@ class Assistant:
         if only and only != self.only:
             return self._limited_to(only).ask(text, history, as_of)
         began = time.perf_counter()
-        question = self._within(understand(text, history, as_of, self._sources, self._bodies))
+        question = self._understood(text, history, as_of)
         hits = self.search(question)
         answer = self.duty_desk.answer(question, hits)
         if answer is None:
-            evidence = self._allowed(weigh(question, hits, self._shelf))
+            question, hits, evidence = self._weighed(question, hits, history)
             answer = compose(question, evidence, reranked(hits, evidence), self._shelf)
         check_quotes(answer, self.retriever.library)
         return replace(
@@ -69,8 +71,37 @@ class Assistant:
 
     def evidence(self, text: str, history: Sequence[str] = (), as_of: date | None = None) -> tuple[Evidence, ...]:
         """Every span weighed for a question, best first: what the choice of answers is learned from."""
-        question = self._within(understand(text, history, as_of, self._sources, self._bodies))
-        return self._allowed(weigh(question, self.search(question), self._shelf))
+        question = self._understood(text, history, as_of)
+        return self._weighed(question, self.search(question), history)[2]
+
+    def _understood(self, text: str, history: Sequence[str], as_of: date | None, leans: bool = False) -> Question:
+        """The question with its limits and, when it is a follow-up, with the places of the question before."""
+        question = self._within(understand(text, history, as_of, self._sources, self._bodies, leans))
+        if not question.carried or not history:
+            return question
+        before = self._within(understand(history[-1], history[:-1], as_of, self._sources, self._bodies))
+        places: dict[tuple[str, str], float] = {}
+        for rank, hit in enumerate(self.search(before)[:THREAD], start=1):
+            places.setdefault((hit.passage.document_id, hit.passage.section), 1 / rank)
+        return replace(question, thread=tuple((*place, share) for place, share in places.items()))
+
+    def _weighed(
+        self, question: Question, hits: tuple[Hit, ...], history: Sequence[str]
+    ) -> tuple[Question, tuple[Hit, ...], tuple[Evidence, ...]]:
+        """The question as it is best read, with its passages and spans.
+
+        A question after others whose form does not tell whether it leans on them is read both ways; it is taken
+        together with the one before when that is answered clearly better.
+        """
+        alone = self._allowed(weigh(question, hits, self._shelf))
+        if not history or not may_follow(question.text):
+            return question, hits, alone
+        joined = self._understood(question.text, history, question.as_of, leans=True)
+        found = self.search(joined)
+        together = self._allowed(weigh(joined, found, self._shelf))
+        if _surest(together) < _surest(alone) + CLEARLY:
+            return question, hits, alone
+        return joined, found, together
 
     def _allowed(self, evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
         """The spans that the limits let be quoted."""
@@ -158,6 +189,11 @@ class Assistant:
         limits = [asdict(self.only)] if self.only else []  # an answer without limits keeps the id that it has
         whole = json.dumps([*parts, as_of.isoformat() if as_of else None, *limits])
         return hashlib.sha256(whole.encode("ascii")).hexdigest()[:16]
+
+
+def _surest(evidence: Sequence[Evidence]) -> float:
+    """The probability of the span that would be quoted first; 0 when there is none."""
+    return evidence[0].probability if evidence else 0.0
 
 
 def joined(first: Sequence[Hit], second: Sequence[Hit]) -> tuple[Hit, ...]:

@@ -30,6 +30,8 @@ def shape_signs(question: Question, candidate: Candidate, hit: Hit, shelf: Shelf
         "unnamed": float(_is_elsewhere(question, candidate)),
         "poorly_read": float(legibility is not None and legibility < LEGIBLE),
         "found_by_words": 1 / math.sqrt(hit.lexical_rank) if hit.lexical_rank else 0.0,
+        "thread": max((share for name, section, share in question.thread if _is_in(hit, name, section)), default=0.0),
+        "thread_document": float(any(document == candidate.document_id for document, _, _ in question.thread)),
         "opens": float(candidate.opens),
         "front": float(candidate.is_front),
         "in_table": float(candidate.role is Role.ROW),
@@ -40,3 +42,7 @@ def shape_signs(question: Question, candidate: Candidate, hit: Hit, shelf: Shelf
 def _is_elsewhere(question: Question, candidate: Candidate) -> bool:
     anywhere = question.expects in _ANYWHERE or question.seeks in _ANYWHERE_SEEKS
     return bool(question.documents) and not anywhere and candidate.document_id not in question.documents
+
+
+def _is_in(hit: Hit, document: str, section: str) -> bool:
+    return (hit.passage.document_id, hit.passage.section) == (document, section)

@@ -46,6 +46,8 @@ _AGAINST_TEXT = """
 """
 FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
 MOST = {"asked_words": 2.5}  # else a clear question of three words would be refused for being short
+# Worth nothing for the answering: every follow-up of the training is answerable, so they would let through all others.
+OF_THE_RANKING = frozenset({"thread", "thread_document"})
 OF_THE_QUESTION = frozenset({"asked_words"})  # the same for every span of a question: worth nothing for its ranking
 
 
@@ -99,8 +101,8 @@ def answer(best: Floats, labels: Floats, counts: Floats, ridge: float = RIDGE) -
     what each question counts.
     """
     expected = np.array([EXPECTED.get(name, 0.0) for name in NAMES])
-    low = np.array([0.0 if name in FOR else -np.inf for name in NAMES])
-    high = np.array([0.0 if name in AGAINST else MOST.get(name, np.inf) for name in NAMES])
+    low = np.array([0.0 if name in FOR | OF_THE_RANKING else -np.inf for name in NAMES])
+    high = np.array([0.0 if name in AGAINST | OF_THE_RANKING else MOST.get(name, np.inf) for name in NAMES])
     table = np.column_stack([best, np.ones(len(best))])
     weights = np.append(expected, 0.0)
     moment, spread = np.zeros_like(weights), np.zeros_like(weights)

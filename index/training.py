@@ -43,7 +43,7 @@ class Recipe:
     weight_rate: float = 2e-2
     scale: float = 20.0  # of the cosines in the contrastive loss
     dropout: float = 0.1  # share of units left out of a text in training
-    teacher: float = 20.0  # weight of staying near the teacher's vectors of the English
+    teacher: float = 4.0  # weight of staying near the teacher's vectors of the English
 
 
 @dataclass(frozen=True, slots=True)

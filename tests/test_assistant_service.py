@@ -269,3 +269,28 @@ def assert_well_made(answer: Answer) -> None:
     assert len(answer.statements) <= 5
     assert 0 <= answer.confidence <= 1
     assert [hit.rank for hit in answer.considered] == list(range(1, len(answer.considered) + 1))
+
+
+def test_leans_without_saying_so() -> None:
+    """a follow-up whose form does not tell is read with the question before when that is answered more surely."""
+    question = "Vart sänder förstärkaren ljudet?"
+    answer = ASSISTANT.ask(question, ("Vad är en hörslinga?",))
+    assert answer.question.carried_words == ("hörslinga",)
+    assert "hörapparater" in answer.statements[0].citation.quote
+    assert answer.confidence > ASSISTANT.ask(question).confidence
+
+
+def test_new_subject_after_another() -> None:
+    """a question that stands on its own gives the same quotes whatever was asked before."""
+    alone = ASSISTANT.ask("Vad är syntolkning?")
+    after = ASSISTANT.ask("Vad är syntolkning?", ("Vad ska idrottsnämnden göra?",))
+    assert after.question.carried == ""
+    assert after.statements == alone.statements
+
+
+def test_thread() -> None:
+    """a follow-up knows where the question before was answered; a question on its own knows no such place."""
+    thread = ASSISTANT.ask("Hur många var det?", ("Vilka kommuner har varit förebilder?",)).question.thread
+    assert thread[0][0] == "plan-2031"
+    assert [share for *_, share in thread] == sorted((share for *_, share in thread), reverse=True)
+    assert ASSISTANT.ask("Vilka kommuner har varit förebilder?").question.thread == ()
