@@ -30,7 +30,7 @@ def _open(page: Page, address: str, theme: str) -> None:
 
 
 def test_the_projector_is_led_by_keys(page: Page, address: str) -> None:
-    """arrows turn the screens, a warning comes before its quotation, loading again stays, Escape leaves."""
+    """arrows turn the screens, a warning comes before its quotation, loading again stays, Escape leaves to the themes."""
     _open(page, address, "Historia")
     page.get_by_role("button", name="Visa på projektor").click()
     shown = page.locator(".screen.shown")
@@ -51,6 +51,7 @@ def test_the_projector_is_led_by_keys(page: Page, address: str) -> None:
     expect(shown).to_have_attribute("aria-label", re.compile(f"bild 2 av {total}"))
     page.keyboard.press("Escape")
     expect(page.get_by_role("heading", name="Utbildning", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Historia", exact=True)).to_be_visible()
 
 
 def test_three_phones_answer_a_quiz(page: Page, address: str, phones: list[Page]) -> None:

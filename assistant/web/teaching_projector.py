@@ -6,7 +6,7 @@ from assistant.teaching.plan import plan_of
 from assistant.teaching.screens import screens_of
 from assistant.web import markup, teaching_room
 from assistant.web.resources import Opened
-from assistant.web.teaching_plan import PATH, course, go
+from assistant.web.teaching_plan import PATH, course, go, keep, plan
 from assistant.web.teaching_screens import deck
 from corpus.errors import PlansvarError
 
@@ -17,9 +17,10 @@ def show(opened: Opened) -> None:
     if st.query_params.get("kod"):
         teaching_room.lead(opened, st.query_params["kod"], st.query_params.get("nyckel", ""))
         return
-    plan = plan_of({name: st.query_params.get_all(name) for name in st.query_params})
+    if st.query_params:  # kept, so that who leaves after loading the page again comes back to what was chosen
+        keep(plan_of({name: st.query_params.get_all(name) for name in st.query_params}))
     try:
-        given = course(opened, plan)
+        given = course(opened, plan())
     except PlansvarError as error:
         st.html(markup.tag("p", markup.text(str(error)), "message"))
         given = None
