@@ -15,6 +15,7 @@ TABLE = "?q=Vad ska arbetsmarknadsnämnden göra?"
 TERM = "?q=Vad är antiziganism?"
 LIMITED = "?q=Vad ska vi göra?&body=kulturnamnden&day=2020-07-01"
 COMPARISON = "?q=Vad är nytt för kulturnämnden jämfört med tidigare?"
+AT_WORK = ("Läser in dokument och sökindex", "Söker i dokumenten")
 OPEN_FIRST = "[class*='st-key-source_1_1'] button"
 
 
@@ -23,11 +24,11 @@ def reach(page: Page, address: str, state: "State") -> Page:
     if state.before:
         state.before(page)
     page.goto(address + state.path)
-    page.wait_for_selector("h1, h2.question", state="attached")
     if state.before:
         page.wait_for_selector("[data-testid=stSpinner]")
-    else:
-        settled(page)
+        return page
+    page.wait_for_selector("h1, h2.question", state="attached")
+    settled(page)
     for step in state.steps:
         step(page)
     return page
@@ -46,14 +47,21 @@ def dark(page: Page, is_dark: bool = True) -> Page:
 class State:
     """A page in a state: the name of its pictures, its address, and what is done there.
 
-    `before` is done before the page is loaded. `is_alone`: shown without navigation, as projector and phones are.
+    `before` is done before the page is loaded. `at`: what its pictures begin with, where that is not the top.
+    `is_alone`: shown without navigation, as projector and phones are.
     """
 
     name: str
     path: str
     steps: tuple[Step, ...] = ()
     before: Step | None = None
+    at: str = ""
     is_alone: bool = False
+
+    @property
+    def page(self) -> str:
+        """The page that it is a state of."""
+        return self.name.partition("-")[0]
 
 
 def click(selector: str) -> Step:
@@ -94,7 +102,7 @@ def upload(name: str, text: str, then: str = "") -> Step:
 
 
 def never_answered(page: Page) -> None:
-    """Lets nothing through of what the server sends after it has said that it searches."""
+    """Lets nothing through of what the server sends after it has said that it is at work."""
     held = False
 
     def route(socket: WebSocketRoute) -> None:
@@ -104,7 +112,7 @@ def never_answered(page: Page) -> None:
             nonlocal held
             if not held:
                 socket.send(message)
-            held = held or (isinstance(message, bytes) and "Söker i dokumenten".encode() in message)
+            held = held or (isinstance(message, bytes) and any(words.encode() in message for words in AT_WORK))
 
         server.on_message(pass_on)
 
@@ -133,6 +141,19 @@ def _theme(page: Page, name: str) -> None:
     settled(page)
 
 
+def turned_to(kind: str) -> Step:
+    """Turns the screens of the projector to the first of a kind."""
+
+    def step(page: Page) -> None:
+        for _ in range(page.locator(".screen").count()):
+            if page.locator(f".screen.shown.screen-{kind}").count():
+                return
+            page.keyboard.press("ArrowRight")
+        raise AssertionError(f"The projector has no {kind}.")
+
+    return step
+
+
 def tab(name: str) -> Step:
     """Opens a tab."""
 
@@ -157,10 +178,17 @@ def press(name: str, then: str) -> Step:
 QUIZ = (theme("Skola"), press("Starta quiz med telefoner", ".room-code"))
 ASK = press("Starta", ".deck .options")
 REVEAL = (press("Stäng frågan", "text=Frågan är stängd."), press("Visa svaret", ".right-mark"))
+OWN_FILE = click("[data-testid=stRadioOption]:has-text('egen fil')")
+RUN = ".st-key-run_questions button"
+QUESTIONS = """
+{"question": "Vad är antiziganism?", "gold": [[{"document": "begrepp", "page": 1, "anchor": "rasism mot romer"}]]}
+{"question": "Vem samordnar arbetet?", "gold": [[{"document": "begrepp", "page": 1, "anchor": "rasism mot romer"}]]}
+{"question": "Vad blir det för väder?"}
+"""
 STATES: tuple[State, ...] = (
-    State("fraga-vantar", COMPARISON, before=never_answered),  # first: only a server's first such answer takes long
+    State("vantar", DUTIES, before=never_answered),  # first: only a server that has just started makes a reader wait
     State("fraga-start", ""),
-    State("fraga-begransning", LIMITED, (first(".st-key-after summary"),)),
+    State("fraga-begransning", LIMITED, (first(".st-key-after summary"),), at=".st-key-helpful_1"),
     State("fraga-ataganden", DUTIES),
     State("fraga-tabell", TABLE),
     State("fraga-jamforelse", COMPARISON),
@@ -174,23 +202,27 @@ STATES: tuple[State, ...] = (
     State("fraga-utanfor", "?q=Vad blir det för väder?"),
     State("fraga-lang", "?q=" + "x" * 3000),
     State("namnder", "organisationer?organisation=kulturnamnden"),
+    State("namnder-matris", "organisationer?organisation=kulturnamnden", at="#vem-har-vilket-mal"),
+    State("namnder-ratta", "organisationer?organisation=kulturnamnden", at="#ratta"),
     State("dokument", "dokument"),
     State("dokument-ett", "dokument?dokument=referat-handlingsplan-2030&sok=kulturn%C3%A4mnden"),
-    State("dokument-andra", "dokument", (first(".st-key-changes summary"),)),
+    State("dokument-andra", "dokument", (first(".st-key-changes summary"),), at=".st-key-changes"),
     State("begrepp", "begrepp"),
     State("utbildning-passet", "utbildning", (theme("Historia"),)),
     State("utbildning-quiz", "utbildning", (theme("Skola"), tab("Quiz"), first("[role=tabpanel] summary"))),
     State("utbildning-ovningsblad", "utbildning", (theme("Skola"), tab("Övningsblad"))),
     State("utbildning-kort", "utbildning", (tab("Egna kort"),)),
-    State("projektor-fraga", "projektor?tema=historia&bild=1", is_alone=True),
-    State("projektor-varning", "projektor?tema=historia&bild=5", is_alone=True),
-    State("projektor-citat", "projektor?tema=historia&bild=3", is_alone=True),
+    State("projektor-fraga", "projektor?tema=historia", is_alone=True),
+    State("projektor-varning", "projektor?tema=historia", (turned_to("warning"),), is_alone=True),
+    State("projektor-citat", "projektor?tema=historia", (turned_to("quotation"),), is_alone=True),
     State("projektor-vag-in", "utbildning", QUIZ, is_alone=True),
     State("projektor-quiz", "utbildning", (*QUIZ, ASK), is_alone=True),
     State("projektor-svar", "utbildning", (*QUIZ, ASK, *REVEAL), is_alone=True),
     State("delta-kod", "delta?kod=CDFHJ", is_alone=True),
     State("delta-fraga", "utbildning", (*QUIZ, join), is_alone=True),
     State("utvardering", "utvardering"),
+    State("utvardering-fel", "utvardering", (OWN_FILE, upload("fragor.jsonl", '{"question": "", "gold": []}\nfel'))),
+    State("utvardering-resultat", "utvardering", (OWN_FILE, upload("fragor.jsonl", QUESTIONS, RUN)), at="h2"),
     State("om", "om", (click("summary"),)),
 )
 
