@@ -53,7 +53,7 @@ def read_lines(lines: Iterable[str], file: str = "") -> tuple[tuple[Line, ...], 
             row = json.loads(line.lstrip("\ufeff"))
             read.append(Line(file, number, question_from(row, number)))
         except json.JSONDecodeError as error:
-            problems.append(Problem(number, "", f"raden är inte JSON ({error.msg}, tecken {error.colno})", file))
+            problems.append(Problem(number, "", f"raden är inte JSON (fel vid tecken {error.colno})", file))
         except QuestionError as error:
             name = row.get("id", "") if isinstance(row, dict) else ""
             problems.append(Problem(number, str(name), str(error), file))

@@ -30,7 +30,7 @@ def _open(page: Page, address: str, theme: str) -> None:
 
 
 def test_the_projector_is_led_by_keys(page: Page, address: str) -> None:
-    """arrows turn the screens, a warning comes before its quotation, loading again stays, Escape leaves to the themes."""
+    """arrows turn the screens, a warning precedes its quotation, loading again stays, Escape leaves to the themes."""
     _open(page, address, "Historia")
     page.get_by_role("button", name="Visa på projektor").click()
     shown = page.locator(".screen.shown")

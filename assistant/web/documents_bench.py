@@ -82,6 +82,7 @@ def _running() -> None:
 def _outcome(standing: Standing) -> str:
     faults = sum(told.is_fault for told in standing.told)
     head = f"Klart, men {counted(faults, 'sak', 'saker')} gick inte" if faults else "Klart"
+    head = "Det gick inte" if faults == len(standing.told) else head
     return markup.tag("div", markup.tag("h3", f"{head}.", "small-title") + _lines(standing), "outcome", role="status")
 
 
