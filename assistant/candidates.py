@@ -15,7 +15,7 @@ LONGEST_LIST = 2_500  # characters; a longer list is quoted item by item
 LONGEST_JOINED = 700  # characters; longer, and the sentence before a pronoun is left out
 SEVERAL_BODIES = 2
 WORDS_A_BODY = 7  # at most so many words for each body named: running text has far more
-_MEMBERS = frozenset({Role.ITEM})
+_MEMBERS = frozenset({Role.ITEM, Role.ROW})  # a table is a list of its rows
 
 
 ListSpan = tuple[Span, Span | None, str, int]  # the whole list, its lead-in, its section, how many items
@@ -105,7 +105,7 @@ def _candidate(document: Document, library: Library, unit: Unit, span: Span) -> 
 
 
 def _lists(passage: Passage, document: Document, library: Library, lists: Sequence[ListSpan]) -> Iterator[Candidate]:
-    """The whole lists that a passage touches: from the start of the lead-in to the end of the last item."""
+    """The whole lists and tables that a passage touches: from the start of the lead-in to the last item or row."""
     for span, lead, section, items in lists:
         if span.overlaps(passage.span) and len(span) <= LONGEST_LIST and items > 1:
             path = library.heading_path(document.source.id, section)
@@ -138,7 +138,7 @@ def _with_bearers(passage: Passage, document: Document, library: Library) -> Ite
 
 
 def whole_lists(document: Document) -> Iterator[ListSpan]:
-    """Every list of a document: its span with the lead-in, the lead-in, its section, and how many items it has."""
+    """Every list and table of a document: its span with the lead-in, the lead-in, its section, how many members."""
     body = [block for block in document.blocks if block.role not in (Role.RUNNING, Role.ORIGIN, Role.FOOTNOTE)]
     for (role, section, _), group in groupby(body, key=lambda block: (block.role, block.section, block.lead)):
         if role not in _MEMBERS:

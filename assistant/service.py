@@ -32,7 +32,7 @@ CLEARLY = 0.05  # how much more probable an answer must be for a question to be 
 MOST_LIMITED = 8  # limits whose assistants are kept: each holds the spans that it has read
 MOST_BODIES = 8  # boards or companies offered when the question says only "nämnden" or "bolaget"
 TITLE_WORD, REPLACING = 0.5, 0.8  # weights beside 1 for the question's own words
-ANSWER_VERSION = "2"  # part of answer_id: raise it whenever the same evidence gives another answer
+ANSWER_VERSION = "3"  # part of answer_id: raise it whenever the same evidence gives another answer
 _BOARD = re.compile(r"\b[a-zåäö]{3,}nämnden\b", re.IGNORECASE)
 
 
