@@ -213,7 +213,7 @@ def _write_json(path: Path, content: Any) -> None:
 
 
 def main() -> None:
-    """Trains and writes the embedded encoder; some three minutes on two cores."""
+    """Trains and writes the embedded encoder; some ten minutes on two cores."""
     parser = argparse.ArgumentParser(description="Train the embedded encoder again.")
     parser.add_argument("--out", type=Path, default=EMBEDDED)
     parser.add_argument("--no-check", action="store_true", help="skip the runs with held-out pairs")
