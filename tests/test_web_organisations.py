@@ -23,6 +23,7 @@ from assistant.web.organisations_view import register
 from assistant.web.resources import Opened
 from corpus.duty import DutyKind
 from corpus.folder import DataFolder
+from index import store
 
 APP = Path(__file__).parent.parent / "app.py"
 
@@ -100,3 +101,20 @@ def test_word(opened: Opened) -> None:
     assert document.core_properties.language == "sv-SE"
     assert all(duty.action in text for duty in book.duties)
     assert all(f"”{duty.citation.quote}”" in text for duty in book.duties)
+
+
+def test_no_documents(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """over an index of nothing the page says so, and offers no correction of what is not there."""
+    store.build(DataFolder(tmp_path))
+    monkeypatch.setenv("PLANSVAR_DATA", str(tmp_path))
+
+    def page() -> None:
+        from assistant.web import organisations_view
+        from assistant.web.resources import opened
+
+        organisations_view.show(opened())
+
+    app = AppTest.from_function(page, default_timeout=60).run()
+    assert "Det finns inga dokument än." in _words(app)
+    assert not app.text_input
+    assert not app.exception

@@ -132,6 +132,6 @@ def _no_documents() -> None:
     settings = Settings.from_environment()
     st.html(
         markup.tag("h2", "Det finns inga dokument än", "section-title")
-        + markup.tag("p", "Den som sköter Plansvar lägger till dokument och bygger sökindexet så här:")
+        + markup.tag("p", "Administratören lägger till dem på sidan Dokument. På servern går det att göra så här:")
     )
     st.code(f"{command('add', settings)} FIL-ELLER-MAPP\n{command('build', settings)}", language=None, wrap_lines=True)

@@ -25,6 +25,9 @@ def show(opened: Opened) -> None:
     """Draws the page."""
     st.html(markup.tag("h1", "Nämnder och bolag", "page-title") + markup.tag("p", INTRO, "intro"))
     desk = opened.assistant.duty_desk
+    if not opened.library.documents:
+        st.html(markup.tag("p", "Det finns inga dokument än.", "message"))
+        return
     if not desk.desk.duties:
         st.html(markup.tag("p", "Dokumenten säger inte vem som ska göra vad.", "message"))
         show_corrections(opened, ())
