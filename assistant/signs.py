@@ -77,7 +77,7 @@ NAMES = (
     "aspect",  # has the words that tell of the side of the matter asked about: a result, an obstacle …
     "bearerless",  # names no body, when the responsible are asked for
     "unmet",  # how many of the question's words are met neither as words nor in meaning, log(1 + n)
-    "asked_words",  # how many words the question has, log(1 + n), n at least 4: the more, the fewer must be met
+    "asked_words",  # how many words the question has, log(1 + n), n at least 3: the more, the fewer must be met
 )
 ROWS = {name: at for at, name in enumerate(NAMES)}
 

@@ -15,7 +15,7 @@ from index.hit import Hit
 Matrix = npt.NDArray[np.float64]
 
 SOME, MET = 0.5, 0.65  # likeness from which a word is met at all, and from which it is more than a near word
-FEWEST = 4  # words that a question counts as having at least: a short one may still be clear
+FEWEST = 3  # words that a question counts as having at least: a short one may still be clear
 NEAR_IN_MEANING = 0.55  # likeness in meaning below which a word is not met at all
 
 

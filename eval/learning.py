@@ -32,7 +32,7 @@ HAND = {
 EXPECTED = {
     "own": 1.0, "context": 0.5, "meaning": 1.5, "expected": 0.5, "precise": 1.0, "replaces": 2.0, "defines": 1.5,
     "whole_list": 0.5, "enumeration": 0.5, "missing": -2.0, "uncounted": -1.0, "outside": -1.0,
-    "names_missing": -1.0, "people_missing": -1.0, "undefined": -0.5,
+    "names_missing": -1.0, "people_missing": -1.0, "undefined": -0.5, "near_only": -1.5, "missing_words": -4.0,
 }  # fmt: skip
 # What can only speak for an answer, and what only against one.
 _FOR_TEXT = """
@@ -46,8 +46,9 @@ _AGAINST_TEXT = """
 """
 FOR, AGAINST = frozenset(_FOR_TEXT.split()), frozenset(_AGAINST_TEXT.split())
 MOST = {"asked_words": 2.5}  # else a clear question of three words would be refused for being short
-# Worth nothing for the answering: every follow-up of the training is answerable, so they would let through all others.
-OF_THE_RANKING = frozenset({"thread", "thread_document"})
+# Worth nothing for the answering: every follow-up and every question about a bad scan of the training is answerable, so
+# they would let through all others.
+OF_THE_RANKING = frozenset({"thread", "thread_document", "poorly_read"})
 OF_THE_QUESTION = frozenset({"asked_words"})  # the same for every span of a question: worth nothing for its ranking
 
 
