@@ -282,8 +282,8 @@ def test_documents(page: Page) -> None:
     """the document list is one click away and the conversation is still there afterwards."""
     ask(page, TERM)
     page.get_by_role("link", name="Dokument").click()
-    page.wait_for_selector("ul.cards")
-    assert page.locator("li.card").count() >= 2
+    page.wait_for_selector("h2.card-title")
+    assert page.locator("h2.card-title").count() >= 2
     assert page.locator("[aria-current=page]").inner_text() == "Dokument"
     page.get_by_role("link", name="Fråga", exact=True).click()
     page.wait_for_selector("h2.question")

@@ -29,6 +29,6 @@ def test_two_runs_are_compared(page: Page, address: str) -> None:
     box = page.get_by_role("combobox", name="Tidigare körning")
     box.click()
     box.fill("Körning 1")
-    page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)
     box.press("Enter")
     page.get_by_text("0 frågor gick bättre och 0 frågor sämre").wait_for()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from browser_app import WAIT
 from browser_steps import settled
 from playwright.sync_api import Browser, Page, expect
 
@@ -50,8 +51,8 @@ def test_the_projector_is_led_by_keys(page: Page, address: str) -> None:
     expect(page.locator(".deck-where")).to_have_text(f"2 av {total}")
     expect(shown).to_have_attribute("aria-label", re.compile(f"bild 2 av {total}"))
     page.keyboard.press("Escape")
-    expect(page.get_by_role("heading", name="Utbildning", exact=True)).to_be_visible()
-    expect(page.get_by_role("heading", name="Historia", exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name="Utbildning", exact=True)).to_be_visible(timeout=WAIT)
+    expect(page.get_by_role("heading", name="Historia", exact=True)).to_be_visible(timeout=WAIT)
 
 
 def test_three_phones_answer_a_quiz(page: Page, address: str, phones: list[Page]) -> None:
