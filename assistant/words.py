@@ -14,8 +14,8 @@ _EMPTY_TEXT = """
     hans hennes jag du vi ni man mig dig oss er min din vår hon han hen vad vem vems vilken vilket vilka när var hur
     varför vart varifrån ofta länge många mycket är vara varit blir bli blev blivit har ha hade haft finns fanns
     finnas ska skall skulle bör borde måste får få fick kan kunna kunde vill behöver göra gör gjorde gjort görs göras
-    gjorts sker ske säger sägs säga står stå gäller gälla gällde handlar berätta förklara beskriv nämn lista räkna upp ge
-    menas avses betyder innebär heter kallas tack snälla hej ok okej vidare exempel exempelvis
+    gjorts sker ske säger sägs säga står stå gäller gälla gällde handlar berätta förklara beskriv nämn lista räkna upp
+    ge menas avses betyder innebär heter kallas tack snälla hej ok okej vidare exempel exempelvis
     the a an and but then or of in on at to for from by with about is are was were be been do does did has have had
     what who which when where how why it they them there that this those these must should shall will can may
 """
